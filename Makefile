@@ -1,0 +1,55 @@
+# Setiakawan: two commands are enough: `make serve` and `make test`.
+PYTHON ?= python3
+PORT ?= 8000
+HOST ?= 127.0.0.1
+STORE ?= .setiakawan/store
+PRIVATE ?= .setiakawan/private
+VENV := .venv
+PY := $(VENV)/bin/python
+JOBS ?= 2
+
+.PHONY: serve test prove check format lock clean
+
+serve: $(VENV)/.app
+	@$(PY) -m api serve --host "$(HOST)" --port "$(PORT)" --store "$(STORE)" --private "$(PRIVATE)" --seeds seeds
+
+test: $(VENV)/.dev
+	@$(PY) -m pytest -n $(JOBS) --dist loadgroup -m "not prove" $(ARGS)
+
+prove: $(VENV)/.dev
+	@$(PY) -m pytest -n $(JOBS) --dist loadgroup -m prove $(ARGS)
+
+check: $(VENV)/.dev
+	@$(PY) -m ruff format --check .
+	@$(PY) -m ruff check .
+	@$(PY) -m mypy
+	@$(PY) -m mypy tests
+
+format: $(VENV)/.dev
+	@$(PY) -m ruff format .
+	@$(PY) -m ruff check --fix .
+
+# The locks are hashes without addresses; `make lock` needs uv on PATH.
+lock:
+	uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 --group pyproject.toml:api -o requirements.txt
+	uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 --group pyproject.toml:dev -c requirements.txt -o requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) .setiakawan
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else 1)' || { \
+	  echo "Setiakawan perlu Python >= 3.11; $$($(PYTHON) --version 2>&1) terlalu lama. / Setiakawan needs Python >= 3.11. Try: make PYTHON=python3.12 serve" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { \
+	  echo "Tidak dapat membuat $(VENV). / Cannot create $(VENV): is the folder writable, and is Python's venv module installed?" >&2; exit 1; }
+	@touch $@
+
+$(VENV)/.app: requirements.txt | $(VENV)/.made
+	@echo "Memasang pustaka ... / installing pinned dependencies ..."
+	@$(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt | $(VENV)/.made
+	@echo "Memasang pustaka dan alat uji ... / installing pinned dependencies and test tools ..."
+	@$(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@ $(VENV)/.app

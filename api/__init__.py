@@ -1,0 +1,1 @@
+"""The application: publishes registers into releases and serves them, read-only."""
