@@ -1,0 +1,42 @@
+"""One frozen value for everything that is set from outside, read from the environment once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from api.errors import SetiakawanError
+from api.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where the store is, under which address the server is known, and how it runs."""
+
+    store: Path = Path(".setiakawan/store")
+    public_url: str = "http://127.0.0.1:8000"
+    trusted_proxies: tuple[str, ...] = ()
+    workers: int = 1
+
+    @classmethod
+    def read(cls, env: Mapping[str, str] = os.environ) -> Settings:
+        """Settings from `SETIAKAWAN_STORE`, `_PUBLIC_URL`, `_TRUSTED_PROXIES` and `_WORKERS`."""
+        default = cls()
+        return cls(
+            store=Path(env.get("SETIAKAWAN_STORE", str(default.store))),
+            public_url=env.get("SETIAKAWAN_PUBLIC_URL", default.public_url).rstrip("/"),
+            trusted_proxies=tuple(filter(None, env.get("SETIAKAWAN_TRUSTED_PROXIES", "").split(","))),
+            workers=_count(env.get("SETIAKAWAN_WORKERS", "1")),
+        )
+
+
+def _count(text: str) -> int:
+    if text.isdigit() and 1 <= int(text) <= 64:
+        return int(text)
+    raise SetiakawanError(
+        "SETTING_INVALID",
+        Words("SETIAKAWAN_WORKERS harus bilangan 1-64.", "SETIAKAWAN_WORKERS must be a number from 1 to 64."),
+        Words("Perbaiki variabel lingkungannya.", "Correct the environment variable."),
+    )
