@@ -38,8 +38,8 @@ from api.tables.cubes import (
 from api.tables.events import Event, EventActivity, EventOrganization
 from api.tables.figures import Indicator, ReportedFigure
 from api.tables.kinds import (
-    Certainty,
     CellStatus,
+    Certainty,
     CoverageStatus,
     DateCertainty,
     GeometryQuality,
