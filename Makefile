@@ -3,6 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 HOST ?= 127.0.0.1
 STORE ?= .setiakawan/store
+SOURCE ?= seeds
 PRIVATE ?= .setiakawan/private
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -11,7 +12,8 @@ JOBS ?= 2
 .PHONY: serve test prove check format lock clean
 
 serve: $(VENV)/.app
-	@$(PY) -m api serve --host "$(HOST)" --port "$(PORT)" --store "$(STORE)" --private "$(PRIVATE)" --seeds seeds
+	@test -s "$(STORE)/current" || $(PY) -m api publish "$(SOURCE)" --store "$(STORE)" --private "$(PRIVATE)"
+	@exec $(PY) -m api serve --host "$(HOST)" --port "$(PORT)" --store "$(STORE)"
 
 test: $(VENV)/.dev
 	@$(PY) -m pytest -n $(JOBS) --dist loadgroup -m "not prove" $(ARGS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from api.errors import SetiakawanError
@@ -30,6 +30,10 @@ class Settings:
             trusted_proxies=tuple(filter(None, env.get("SETIAKAWAN_TRUSTED_PROXIES", "").split(","))),
             workers=_count(env.get("SETIAKAWAN_WORKERS", "1")),
         )
+
+    def at(self, store: Path) -> Settings:
+        """The same settings over another store."""
+        return replace(self, store=store)
 
 
 def _count(text: str) -> int:

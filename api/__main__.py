@@ -1,0 +1,165 @@
+"""The command line: argument parsing only; each verb imports what it needs.
+
+A serving process never imports `api.publish`: it has no path to a register.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from api.errors import RefusedError, SetiakawanError
+from api.settings import Settings
+
+Verb = Callable[[argparse.Namespace], int]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """The exit code of one command: 0 done, 1 refused, 2 wrong usage."""
+    options = parser().parse_args(argv)
+    verb: Verb = options.verb
+    try:
+        return verb(options)
+    except SetiakawanError as error:
+        complain(error)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line on one screen."""
+    top = argparse.ArgumentParser(
+        prog="python -m api",
+        description="Setiakawan: terbitkan dan sajikan data bantuan sosial tanpa nama. / "
+        "Publish and serve social-aid data without names.",
+    )
+    verbs = top.add_subparsers(required=True, metavar="VERB")
+    _serve(_verb(verbs, "serve", serve, "sajikan rilis / serve the releases of a store"))
+    _publish(
+        _verb(verbs, "publish", publish, "terbitkan folder sumber / publish a source folder into a release")
+    )
+    _verb(verbs, "schema", schema, "cetak skema GraphQL / print the GraphQL schema")
+    _store(_verb(verbs, "releases", releases, "daftar rilis / list the releases of a store"))
+    regions = _verb(verbs, "regions", None, "wilayah dan batasnya / regions and their boundaries")
+    inner = regions.add_subparsers(required=True, metavar="ACTION")
+    _import(_verb(inner, "import", regions_import, "masukkan berkas batas / import a file of boundaries"))
+    return top
+
+
+def complain(error: SetiakawanError) -> None:
+    """Says what happened, where and what to do, all faults at once."""
+    for fault in error.faults if isinstance(error, RefusedError) else ():
+        place = ", ".join(filter(None, [fault.file, fault.line and f"baris/line {fault.line}", fault.column]))
+        print(f"{place}: [{fault.rule}] {fault.what}\n    -> {fault.remedy}", file=sys.stderr)
+    print(f"{error.code}: {error.message}\n  -> {error.remedy}", file=sys.stderr)
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Serves until interrupted."""
+    from api.app import serve as run
+
+    settings = Settings.read().at(options.store)
+    run(settings, options.host, options.port)
+    return 0
+
+
+def publish(options: argparse.Namespace) -> int:
+    """Publishes a source folder; says whether anything was written."""
+    from api.publish.publishing import publish as run
+
+    outcome = run(options.source, options.store, options.private)
+    said = "diterbitkan / published" if outcome.written else "tidak berubah / unchanged"
+    print(f"{outcome.release_id}: {said} ({options.store})")
+    for note in outcome.notes:
+        print(f"  {note}")
+    return 0
+
+
+def schema(_: argparse.Namespace) -> int:
+    """Prints the schema as it is committed in `schema.graphql`."""
+    from api.schema import print_sdl
+
+    print(print_sdl(), end="")
+    return 0
+
+
+def releases(options: argparse.Namespace) -> int:
+    """Lists releases, oldest first; the current one is marked."""
+    from api.store import Store
+
+    store = Store(options.store)
+    for id in store.ids():
+        print(_release_line(store, id))
+    if not store.ids():
+        store.current()
+    return 0
+
+
+def regions_import(options: argparse.Namespace) -> int:
+    """Imports boundaries and prints every finding."""
+    from api.publish.boundaries import import_boundaries
+
+    report = import_boundaries(options.source, options.file, options.code_property)
+    print(report)
+    return 0
+
+
+def _release_line(store: object, id: str) -> str:
+    from api.store import Store
+
+    assert isinstance(store, Store)
+    mark = "*" if store.current_id() == id else " "
+    if (grave := store.tombstone(id)) is not None:
+        return f"{mark} {id}  ditarik / withdrawn {grave.date}: {grave.reason_id} / {grave.reason_en}"
+    manifest = store.release(id).manifest
+    return f"{mark} {id}  {manifest.date}  {manifest.content_hash[:16]}  {manifest.title_id}"
+
+
+def _verb(
+    verbs: argparse._SubParsersAction, name: str, run: Verb | None, text: str
+) -> argparse.ArgumentParser:  # type: ignore[type-arg]
+    made = verbs.add_parser(name, help=text, description=text)
+    made.set_defaults(verb=run)
+    return made
+
+
+def _store(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--store", type=Path, default=Settings.read().store, help="folder rilis / folder of releases"
+    )
+
+
+def _private(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--private",
+        type=Path,
+        default=Path(".setiakawan/private"),
+        help="folder kunci dan buku besar, hanya untuk pemilik / folder of key and ledger, owner only",
+    )
+
+
+def _serve(verb: argparse.ArgumentParser) -> None:
+    _store(verb)
+    verb.add_argument("--host", default="127.0.0.1", help="alamat / address")
+    verb.add_argument("--port", type=int, default=8000, help="porta / port")
+
+
+def _publish(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("source", type=Path, help="folder sumber, mis. seeds / source folder, e.g. seeds")
+    _store(verb)
+    _private(verb)
+
+
+def _import(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("file", type=Path, help="berkas OGR apa pun / any OGR file")
+    verb.add_argument(
+        "--code-property", required=True, help="atribut kode wilayah / attribute with the region code"
+    )
+    verb.add_argument("--source", type=Path, default=Path("seeds"), help="folder sumber / source folder")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
