@@ -9,9 +9,15 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from api.errors import RefusedError, SetiakawanError
 from api.settings import Settings
+
+if TYPE_CHECKING:
+    from api.store import Store
+
+    Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
 
 Verb = Callable[[argparse.Namespace], int]
 
@@ -107,10 +113,7 @@ def regions_import(options: argparse.Namespace) -> int:
     return 0
 
 
-def _release_line(store: object, id: str) -> str:
-    from api.store import Store
-
-    assert isinstance(store, Store)
+def _release_line(store: Store, id: str) -> str:
     mark = "*" if store.current_id() == id else " "
     if (grave := store.tombstone(id)) is not None:
         return f"{mark} {id}  ditarik / withdrawn {grave.date}: {grave.reason_id} / {grave.reason_en}"
@@ -118,9 +121,7 @@ def _release_line(store: object, id: str) -> str:
     return f"{mark} {id}  {manifest.date}  {manifest.content_hash[:16]}  {manifest.title_id}"
 
 
-def _verb(
-    verbs: argparse._SubParsersAction, name: str, run: Verb | None, text: str
-) -> argparse.ArgumentParser:  # type: ignore[type-arg]
+def _verb(verbs: Verbs, name: str, run: Verb | None, text: str) -> argparse.ArgumentParser:
     made = verbs.add_parser(name, help=text, description=text)
     made.set_defaults(verb=run)
     return made
