@@ -58,7 +58,9 @@ def parser() -> argparse.ArgumentParser:
 def complain(error: SetiakawanError) -> None:
     """Says what happened, where and what to do, all faults at once."""
     for fault in error.faults if isinstance(error, RefusedError) else ():
-        place = ", ".join(filter(None, [fault.file, fault.line and f"baris/line {fault.line}", fault.column]))
+        place = ", ".join(
+            filter(None, [fault.file, f"baris/line {fault.line}" if fault.line else None, fault.column])
+        )
         print(f"{place}: [{fault.rule}] {fault.what}\n    -> {fault.remedy}", file=sys.stderr)
     print(f"{error.code}: {error.message}\n  -> {error.remedy}", file=sys.stderr)
 
