@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from api.tables.column import choice, column, points_to
 from api.tables.kinds import Level
-from api.tables.label import Defined, Labelled, Row
+from api.tables.label import Defined, Labelled, Noted, Row
 
 
-class PpksType(Labelled, table=True):
+class PpksType(Labelled, Noted, table=True):
     """One of the 26 kinds of PPKS (Permensos 8/2012)."""
 
     __tablename__ = "ppks_type"
@@ -51,7 +51,10 @@ class AidType(Defined, table=True):
 
     __tablename__ = "aid_type"
 
-    monetary: bool = column("Berupa uang. / Paid in money.")
+    monetary: bool | None = column(
+        "Berupa uang; kosong bila bentuknya tidak diketahui. / Paid in money; empty if the form is unknown.",
+        default=None,
+    )
     quantity_unit_id: str | None = column(
         "Satuan kuantitas, bahasa Indonesia. / Unit of quantity, Indonesian.", default=None
     )
