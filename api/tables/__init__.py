@@ -5,6 +5,8 @@ Every table has an integer `key`, numbered by `publish` in the order of its publ
 A column `<noun>_key` points to another table and stands in the steward's CSV as `<noun>`, holding its code.
 """
 
+from sqlmodel import SQLModel
+
 from api.tables.code_lists import (
     ActivityKind,
     AidType,
@@ -75,7 +77,7 @@ from api.tables.sources import Source
 FORMAT = 1
 """How a release is to be read; also SQLite's `user_version`."""
 
-SEED_TABLES = (
+SEED_TABLES: tuple[type[SQLModel], ...] = (
     Source,
     Region,
     RegionAlias,
@@ -113,7 +115,7 @@ SEED_TABLES = (
 )
 """The tables a steward writes, one CSV each, referenced tables before those that refer to them."""
 
-BUILT_TABLES = (
+BUILT_TABLES: tuple[type[SQLModel], ...] = (
     RegionShape,
     Distribution,
     Recipient,
