@@ -1,0 +1,1 @@
+"""From a register of persons, or a table already public, to a release: the only code that sees persons."""
