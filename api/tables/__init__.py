@@ -70,7 +70,7 @@ from api.tables.programs import (
     Regulation,
     ScheduleEntry,
 )
-from api.tables.regions import Region, RegionAlias, RegionShape
+from api.tables.regions import Region, RegionAlias, RegionShape, RegionTile
 from api.tables.services import ComplaintChannel, Service
 from api.tables.sources import Source
 
@@ -182,6 +182,7 @@ __all__ = [
     "RegionAlias",
     "RegionKind",
     "RegionShape",
+    "RegionTile",
     "Regulation",
     "RegulationKind",
     "ReportedFigure",

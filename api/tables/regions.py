@@ -66,3 +66,13 @@ class RegionShape(Row, table=True):
     geojson: str = column("Geometri GeoJSON. / GeoJSON geometry.")
     licence: str = column("Lisensi batas. / Licence of the boundary.")
     vintage: str | None = column("Tahun atau versi batas. / Vintage of the boundary.", default=None)
+
+
+class RegionTile(Row, table=True):
+    """The cell of a village in the tile-grid map of its city, where small and large count alike."""
+
+    __tablename__ = "region_tile"
+
+    region_key: int = points_to("region", "Wilayah. / Region.")
+    grid_column: int = column("Kolom petak, 0 paling barat. / Column of the tile, 0 is westernmost.")
+    grid_row: int = column("Baris petak, 0 paling utara. / Row of the tile, 0 is northernmost.")
