@@ -136,7 +136,7 @@ def zeros(panel: Panel, level: Level) -> Iterator[Finding]:
     """
     positive = panel.values > 0
     zero = (panel.values == 0) & (np.cumsum(positive, axis=1) > 0)
-    often = zero.sum(axis=1) > positive.sum(axis=1) / 10
+    often = zero.sum(axis=1) > np.maximum(positive.sum(axis=1) / 10, 1)
     quiet = zero.sum(axis=0) > positive.sum(axis=0)
     usual = np.exp(median(level.expected, LEAST))
     large = np.nan_to_num(usual) * panel.multiple >= FEW

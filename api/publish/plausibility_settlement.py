@@ -117,7 +117,8 @@ def acceptances(file: str, entries: Sequence[Mapping[str, object]]) -> tuple[lis
     `region`, `period` and `code` may each be one text or a list of texts; keys that nobody knows,
     an unknown code, a missing reason and an entry that would cover everything are faults.
     """
-    read, faults = [], []
+    read: list[Acceptance] = []
+    faults: list[Fault] = []
     for number, entry in enumerate(entries, start=1):
         words = _misuse(entry)
         if words is None:
