@@ -2,59 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
-from itertools import product
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, Self
 
-from api.errors import Fault
-from api.publish.plausibility_finding import LABELS, REMARKS, Code, Finding, filled
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from api.publish.plausibility_finding import LABELS, REMARKS, Code, Finding
 from api.words import Words
 
-LISTED = ("region", "period", "code")
-UNKNOWN_KEY = Words("Kunci tidak dikenal: {keys}.", "Unknown keys: {keys}.")
-UNKNOWN_CODE = Words(
-    "Kode tidak dikenal: {codes}. Yang ada: {known}.", "Unknown codes: {codes}. There are: {known}."
-)
-WRONG_TYPE = Words(
-    "Isi harus teks (region, period, code boleh daftar teks); leave_out benar atau salah.",
-    "Values are texts (region, period, code may be lists of texts); leave_out is true or false.",
-)
-NO_REASON = Words("Alasan belum ditulis.", "There is no reason.")
-TOO_WIDE = Words(
-    "Tanpa region, period, atau code, semua temuan akan diterima.",
-    "Without region, period or code every finding would be accepted.",
-)
-REMEDY = Words(
-    "Tulis region, period, atau code yang diterima, dan reason; alasan itu dibaca umum.",
-    "Write the region, period or code that is accepted, and a reason; the public reads the reason.",
-)
 
-
-@dataclass(frozen=True, slots=True)
-class Acceptance:
+class Acceptance(BaseModel):
     """One `[[accept]]` of a plan: what it covers, why, and whether the value is left out instead.
 
     An empty field covers everything, but one of `region`, `period`, `code` must be given:
-    nobody accepts unseen. A region, a period and a reason are public.
+    nobody accepts unseen. `period` is one year or month, or with `to` the first of several.
+    The reasons are public.
     """
 
-    reason: str
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    reason_id: str = Field(min_length=10)
+    reason_en: str = Field(min_length=10)
     region: str = ""
     period: str = ""
-    code: str = ""
+    to: str = ""
+    code: Code | Literal[""] = ""
     group: str = ""
-    reason_en: str = ""
     leave_out: bool = False
+
+    @model_validator(mode="after")
+    def _narrow(self) -> Self:
+        if not (self.region or self.period or self.code):
+            raise ValueError("name a `region`, a `period` or a `code`: else every finding would be accepted")
+        if self.to and not self.period <= self.to:
+            raise ValueError("`to` lies before `period`")
+        return self
 
     def covers(self, finding: Finding) -> bool:
         """Whether this acceptance answers the finding."""
-        pairs = (
-            (self.region, finding.region),
-            (self.period, finding.period),
-            (self.code, finding.code),
-            (self.group, finding.group),
-        )
-        return all(wanted in ("", given) for wanted, given in pairs)
+        within = not self.period or self.period <= finding.period <= (self.to or self.period)
+        pairs = ((self.region, finding.region), (self.code, finding.code), (self.group, finding.group))
+        return within and all(wanted in ("", given) for wanted, given in pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +58,8 @@ class Accepted:
         """The public note of a SUSPECT value: what kind of doubt, and the steward's reason; no number."""
         label, acceptance = LABELS[self.finding.code], self.acceptance
         return Words(
-            f"{label.id.capitalize()}: {acceptance.reason}",
-            f"{label.en.capitalize()}: {acceptance.reason_en or acceptance.reason}",
+            f"{label.id.capitalize()}: {acceptance.reason_id}",
+            f"{label.en.capitalize()}: {acceptance.reason_en}",
         )
 
 
@@ -109,54 +98,3 @@ def settle(findings: Iterable[Finding], acceptances: Sequence[Acceptance]) -> Se
             still_open.append(finding)
     unused = tuple(answer for answer in acceptances if answer not in used)
     return Settlement(tuple(still_open), tuple(accepted), unused)
-
-
-def acceptances(file: str, entries: Sequence[Mapping[str, object]]) -> tuple[list[Acceptance], list[Fault]]:
-    """The `[[accept]]` entries of a plan, and a fault for each that is malformed.
-
-    `region`, `period` and `code` may each be one text or a list of texts; keys that nobody knows,
-    an unknown code, a missing reason and an entry that would cover everything are faults.
-    """
-    read: list[Acceptance] = []
-    faults: list[Fault] = []
-    for number, entry in enumerate(entries, start=1):
-        words = _misuse(entry)
-        if words is None:
-            read.extend(_spread(entry))
-        else:
-            faults.append(Fault(file, 0, f"accept[{number}]", "ACCEPTANCE", words, REMEDY))
-    return read, faults
-
-
-def _misuse(entry: Mapping[str, object]) -> Words | None:
-    known = {field.name: bool if field.name == "leave_out" else str for field in fields(Acceptance)}
-    if unknown := sorted(set(entry) - set(known)):
-        return filled(UNKNOWN_KEY, keys=", ".join(unknown))
-    if any(not isinstance(entry[key], known[key]) for key in set(entry) - set(LISTED)):
-        return WRONG_TYPE
-    if any(not isinstance(text, str) for key in LISTED for text in _texts(entry.get(key, ""))):
-        return WRONG_TYPE
-    if not str(entry.get("reason", "")).strip():
-        return NO_REASON
-    if not any(entry.get(key) for key in LISTED):
-        return TOO_WIDE
-    unknown = sorted({str(code) for code in _texts(entry.get("code", ""))} - {"", *Code})
-    return filled(UNKNOWN_CODE, codes=", ".join(unknown), known=", ".join(Code)) if unknown else None
-
-
-def _texts(value: object) -> list[object]:
-    return value if isinstance(value, list) else [value]
-
-
-def _spread(entry: Mapping[str, object]) -> Iterator[Acceptance]:
-    """One acceptance per combination of the listed regions, periods and codes."""
-    for region, period, code in product(*(_texts(entry.get(key, "")) for key in LISTED)):
-        yield Acceptance(
-            reason=str(entry["reason"]),
-            region=str(region),
-            period=str(period),
-            code=str(code),
-            group=str(entry.get("group", "")),
-            reason_en=str(entry.get("reason_en", "")),
-            leave_out=bool(entry.get("leave_out", False)),
-        )
