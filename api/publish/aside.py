@@ -1,0 +1,74 @@
+"""A release folder while nobody can see it yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from api.errors import ConflictError
+from api.publish import bulk, database, datapackage, durable
+from api.publish.cleared import Cleared
+from api.publish.manifest import file_line, file_lines, manifest, written
+from api.publish.statements import statements
+from api.store import DATABASE, MANIFEST, Manifest, Release
+from api.words import Words
+
+CSV = "csv"
+SCRATCH = "scratch.db"
+
+
+def build(cleared: Cleared, aside: Path, previous: str | None) -> Release:
+    """Writes every file of the release into a folder of `aside`, the manifest last, all of it on the disk."""
+    folder = aside / cleared.content.edition.id
+    durable.make(folder / CSV)
+    database.build(cleared.tables, folder / DATABASE, aside / SCRATCH)
+    for name, parts in _files(cleared, folder):
+        durable.write(folder / name, parts)
+    made = manifest(cleared, file_lines(folder), previous)
+    durable.write(folder / MANIFEST, [written(made)])
+    for inner in (folder / CSV, folder, aside):
+        durable.sync(inner)
+    return Release(folder, made)
+
+
+def _files(cleared: Cleared, folder: Path) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """Name and bytes of each file; the descriptor comes when all it describes have been written."""
+    edition, resources = cleared.content.edition, []
+    for layout, parts in bulk.tables(cleared):
+        name = f"{CSV}/{layout.file}"
+        yield name, parts
+        resources.append(datapackage.resource(layout, name) | _sized(folder, name))
+    yield "dictionary.csv", [bulk.dictionary()]
+    for name, text in statements(cleared):
+        yield name, [text]
+    yield "datapackage.json", [datapackage.written(datapackage.descriptor(edition.keys(), resources))]
+
+
+def _sized(folder: Path, name: str) -> datapackage.Json:
+    line = file_line(folder, name)
+    return {"bytes": line.bytes, "hash": f"sha256:{line.sha256}"}
+
+
+def verify(release: Release, cleared: Cleared) -> None:
+    """Reads a finished folder back; raises ConflictError `RELEASE_UNSOUND` when it is not as written."""
+    wrong = [] if file_lines(release.path) == release.manifest.files else ["SHA-256"]
+    reread = Manifest.model_validate_json((release.path / MANIFEST).read_bytes())
+    wrong += [] if reread == release.manifest else [MANIFEST]
+    connection = release.connect()
+    try:
+        wrong += database.check(connection, cleared.tables)
+    finally:
+        connection.close()
+    if wrong:
+        raise _unsound(", ".join(wrong))
+
+
+def _unsound(wrong: str) -> ConflictError:
+    return ConflictError(
+        "RELEASE_UNSOUND",
+        Words(
+            f"Rilis yang baru ditulis tidak lolos pemeriksaan: {wrong}.",
+            f"The new release does not pass its checks: {wrong}.",
+        ),
+        Words("Periksa diska lalu jalankan lagi.", "Check the disk, then run again."),
+    )

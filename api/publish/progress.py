@@ -1,0 +1,33 @@
+"""How far a publication has come, for whoever watches it."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from api.words import Words
+
+
+class Progress(Protocol):
+    """Is told each step as it begins; `done` of `total` parts lie behind it."""
+
+    def __call__(self, step: Words, done: int, total: int) -> None:
+        """Shows the step."""
+
+
+def silent(step: Words, done: int, total: int) -> None:
+    """Shows nothing."""
+
+
+STEPS = tuple(
+    Words(*step.split(" / "))
+    for step in (
+        "membaca / reading",
+        "memeriksa / validating",
+        "menomori / numbering",
+        "menggambar batas / drawing boundaries",
+        "menulis rilis / writing the release",
+        "menguji rilis / verifying the release",
+        "mengganti rilis / switching",
+    )
+)
+"""The steps of a publication in their order."""

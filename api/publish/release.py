@@ -1,0 +1,86 @@
+"""The last step: a release folder, built aside, verified, and made visible by two renames."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from api.errors import ConflictError
+from api.publish import durable
+from api.publish.aside import build, verify
+from api.publish.cleared import Cleared
+from api.store import CURRENT, Manifest, Store
+from api.words import Words
+
+ASIDE = ".building"
+NEXT = ".current"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a publication came to: `written` is false when the store already answers with it."""
+
+    release_id: str
+    written: bool
+    notes: tuple[Words, ...] = ()
+
+
+def clean(store: Path) -> None:
+    """Removes what a killed publication left: nothing of it was visible."""
+    durable.remove(store / ASIDE)
+    durable.remove(store / NEXT)
+
+
+def release(cleared: Cleared, store: Store, verifying: Callable[[], None]) -> Outcome:
+    """
+    Makes `cleared` the current release of `store`, unless it is there already.
+
+    Raises ConflictError `RELEASE_EXISTS` when the id is taken by other content, `RELEASE_UNSOUND` when the
+    finished folder does not read back as it was written. `verifying` is called between building and that.
+    """
+    id, aside = cleared.content.edition.id, store.path / ASIDE
+    before = _existing(store, id)
+    made = build(cleared, aside, before.previous if before else store.current_id())
+    verifying()
+    verify(made, cleared)
+    if before is None:
+        durable.rename(made.path, store.path / id)
+    elif before.content_hash != made.manifest.content_hash:
+        raise _taken(id)
+    outcome = _switched(store, before or made.manifest)
+    durable.remove(aside)
+    return outcome
+
+
+def _existing(store: Store, id: str) -> Manifest | None:
+    """The manifest of the release `id`, if there is one; anything else of that name is a conflict."""
+    if id in store.ids() and store.tombstone(id) is None:
+        return store.release(id).manifest
+    if (store.path / id).exists():
+        raise _taken(id)
+    return None
+
+
+def _taken(id: str) -> ConflictError:
+    return ConflictError(
+        "RELEASE_EXISTS",
+        Words(f"Rilis {id} sudah ada dengan isi lain.", f"Release {id} exists with other content."),
+        Words(
+            "Rilis tidak pernah berubah: pilih id baru di release.toml.",
+            "A release never changes: choose a new id in release.toml.",
+        ),
+    )
+
+
+def _switched(store: Store, release: Manifest) -> Outcome:
+    """Makes the release current; one that a later release has followed stays as it is."""
+    current = store.current_id()
+    if current == release.id:
+        return Outcome(release.id, written=False)
+    if current != release.previous:
+        note = Words(f"Rilis yang berlaku tetap {current}.", f"The current release is still {current}.")
+        return Outcome(release.id, written=False, notes=(note,))
+    durable.write(store.path / NEXT, [f"{release.id}\n".encode("ascii")])
+    durable.rename(store.path / NEXT, store.path / CURRENT)
+    return Outcome(release.id, written=True)
