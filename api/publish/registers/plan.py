@@ -118,6 +118,7 @@ class Plan(Period):
     maps: dict[str, dict[str, str]] = Field(default_factory=dict)
     date_format: Literal["iso", "dd/mm/yyyy", "excel"] = "iso"
     codes: Literal["kemendagri", "bps", "name"] = "kemendagri"
+    delimiter: Literal[",", ";", "\t"] = ","
     base: int | None = Field(default=None, description="A base above the cube's own.")
     sheet: Sheet | None = None
     limits: Limits | None = None

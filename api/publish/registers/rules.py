@@ -1,0 +1,97 @@
+"""The rules that registers and plans are held to, beside those of `api.publish.faults`."""
+
+REGISTER_RULES: dict[str, tuple[str, str]] = {
+    "REGISTER_MISSING": (
+        "Berkas register tidak ada. / The register's file is missing.",
+        "Letakkan di samping rencananya; register peragaan dibuat dengan `python -m api demo`. "
+        "/ Put it beside its plan; demonstration registers are made by `python -m api demo`.",
+    ),
+    "REGISTER_KIND": (
+        "Jenis berkas ini tidak didukung. / This kind of file is not supported.",
+        "Simpan sebagai CSV, Parquet atau XLSX. / Save it as CSV, Parquet or XLSX.",
+    ),
+    "REGISTER_EMPTY": (
+        "Register tidak memuat satu baris pun. / The register holds no row.",
+        "Isi register, atau hapus rencananya. / Fill the register, or remove its plan.",
+    ),
+    "REGISTER_UNREADABLE": (
+        "Berkas rusak atau terkunci sandi. / The file is damaged or locked by a password.",
+        "Buka, lalu simpan ulang. / Open it and save it again.",
+    ),
+    "REGISTER_SHEET": (
+        "Lembar yang disebut rencana tidak ada. / The sheet that the plan names is missing.",
+        "Perbaiki [sheet] name pada rencana. / Correct [sheet] name in the plan.",
+    ),
+    "REGISTER_COLUMN": (
+        "Kolom yang disebut rencana tidak ada. / A column that the plan names is missing.",
+        "Kolom terdekat: {near}. / Nearest columns: {near}.",
+    ),
+    "REGISTER_COLUMN_XLSX": (
+        "Kolom yang disebut rencana tidak ada pada baris judul ini. "
+        "/ A column that the plan names is missing from this header row.",
+        "Samakan judul kolom dengan rencana. / Make the header agree with the plan.",
+    ),
+    "ROW_RAGGED_REGISTER": (
+        "Banyaknya sel pada baris ini berbeda dari judul. / This line has other cells than the header.",
+        "Lengkapi pemisahnya, atau beri tanda kutip pada sel yang memuat pemisah. "
+        "/ Complete its separators, or quote the cell that holds one.",
+    ),
+    "REGISTER_DATE": (
+        "Bukan tanggal menurut bentuk di rencana. / Not a date in the form that the plan states.",
+        "Tulis TTTT-BB-HH, atau nyatakan date_format pada rencana. "
+        "/ Write YYYY-MM-DD, or state date_format in the plan.",
+    ),
+    "REGISTER_PERIOD": (
+        "Tanggal di luar periode rencana. / The date lies outside the plan's period.",
+        "Periksa tanggal, atau from dan to pada rencana. / Check the date, or from and to of the plan.",
+    ),
+    "REGION_OTHER_CODE": (
+        "Ini kode resmi lain (BPS atau Kemendagri) dari wilayah {code}. "
+        "/ This is the other official code (BPS or Kemendagri) of region {code}.",
+        "Tulis {code}, atau nyatakan codes pada rencana. / Write {code}, or state codes in the plan.",
+    ),
+    "CODE_LOST_ZERO": (
+        "Nol terakhir kode hilang; pengolah angka membacanya sebagai bilangan. "
+        "/ The last zero of a code is lost; a spreadsheet read it as a number.",
+        "Format kolom sebagai teks dan tulis {code}. / Format the column as text and write {code}.",
+    ),
+    "AMOUNT_FORM": (
+        "Bukan rupiah bulat. / Not whole rupiah.",
+        "Tulis angka saja, tanpa Rp, titik atau koma. / Write digits only, without Rp, points or commas.",
+    ),
+    "AMOUNT_NEGATIVE": (
+        "Rupiah negatif. / Negative rupiah.",
+        "Pembatalan bukan penyaluran; hapus barisnya. / A cancellation is no delivery; remove the row.",
+    ),
+    "AMOUNT_ABSURD": (
+        "Rupiah melebihi satu miliar untuk satu penyaluran. / More than a billion rupiah for one delivery.",
+        "Periksa angkanya. / Check the number.",
+    ),
+    "UNIT_MIXED": (
+        "Satuan rencana berbeda dari satuan program. / The plan's unit differs from the programme's.",
+        "Satu program, satu satuan: orang atau rumah tangga. / One programme, one unit: person or household.",
+    ),
+    "PLAN_CODE": (
+        "Kode pada rencana tidak ada di {table}.csv. / A code in the plan is not in {table}.csv.",
+        "Kode terdekat: {near}. / Nearest codes: {near}.",
+    ),
+    "PLAN_LEVEL": (
+        "Kubus ini tidak memuat tingkat itu. / This cube does not hold that level.",
+        "Tingkat terhalusnya {level}. / Its finest level is {level}.",
+    ),
+    "PLAN_DECIDED": (
+        "Rencana ditetapkan sesudah periodenya mulai. / The plan was fixed after its period began.",
+        "Tingkat dan basis ditetapkan sebelum tahun berjalan. / Level and base are fixed before the year.",
+    ),
+    "PLAN_ORIGIN_TWICE": (
+        "Dua rencana mengisi kota, program dan tahun yang sama. "
+        "/ Two plans fill the same city, programme and year.",
+        "Satukan registernya. / Join their registers.",
+    ),
+    "K_UNDECLARED": (
+        "Tanpa kunci orang dan tanpa [limits] k, angka hanya boleh per kota. "
+        "/ Without a person key and without [limits] k, numbers may stand by city only.",
+        'Isi person atau k, atau tulis level = "CITY". / Give person or k, or write level = "CITY".',
+    ),
+}
+"""What happened, and what to do, by rule; both as "Indonesian / English"."""
