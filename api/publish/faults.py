@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from api.errors import Fault
+from api.publish.registers.rules import REGISTER_RULES
 from api.words import Words
 
 RULES: dict[str, tuple[str, str]] = {
@@ -228,7 +229,7 @@ class Place:
 
 def fault(rule: str, place: Place, **fill: object) -> Fault:
     """The fault of one rule at one place."""
-    what, remedy = RULES[rule]
+    what, remedy = (RULES | REGISTER_RULES)[rule]
     return Fault(place.file, place.line, place.column, rule, _words(what, fill), _words(remedy, fill))
 
 

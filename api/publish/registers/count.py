@@ -27,7 +27,7 @@ class BaseCells:
     True counts of one register, one entry per cell with at least one person.
 
     `axes` names the dimensions beside month, region first, `codes` their codes, `positions` (cells x axes)
-    points into them; `months` are YYYYMM; `counts` the distinct persons (or rows, where the unit is no person).
+    points into them; `months` are YYYYMM; `counts` distinct persons (rows, where the unit is no person).
     """
 
     plan: Plan
