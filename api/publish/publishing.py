@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from api.publish.cleared import Cleared, without_cells
-from api.publish.content import Content, number
+from api.publish.content import number
 from api.publish.folder import read
+from api.publish.geography import shapes
 from api.publish.private import owned
 from api.publish.progress import STEPS, Progress, silent
 from api.publish.release import Outcome, clean, release
 from api.publish.trouble import explained
-from api.publish.validate import ValidFolder, validate
+from api.publish.validate import validate
 from api.store import Store
 
 
@@ -35,12 +36,9 @@ def prepare(source: Path, tell: Progress = silent) -> Cleared:
     tell(STEPS[1], 1, len(STEPS))
     valid = validate(folder)
     tell(STEPS[2], 2, len(STEPS))
-    return clear(valid, number(valid))
-
-
-def clear(valid: ValidFolder, content: Content) -> Cleared:
-    """The content of a folder without registers, cleared for release."""
-    return without_cells(content, {})
+    content = number(valid)
+    tell(STEPS[3], 3, len(STEPS))
+    return without_cells(content, {"region_shape": shapes(valid, content)})
 
 
 def _release(cleared: Cleared, store: Store, tell: Progress) -> Outcome:
