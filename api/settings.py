@@ -35,6 +35,15 @@ class Settings:
         """The same settings over another store."""
         return replace(self, store=store)
 
+    def environment(self) -> dict[str, str]:
+        """The variables from which another process reads the same settings."""
+        return {
+            "SETIAKAWAN_STORE": str(self.store.absolute()),
+            "SETIAKAWAN_PUBLIC_URL": self.public_url,
+            "SETIAKAWAN_TRUSTED_PROXIES": ",".join(self.trusted_proxies),
+            "SETIAKAWAN_WORKERS": str(self.workers),
+        }
+
 
 def _count(text: str) -> int:
     if text.isdigit() and 1 <= int(text) <= 64:

@@ -1,0 +1,149 @@
+"""The whole server on one screen."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import gc
+import os
+import socket
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from uvicorn.supervisors import Multiprocess
+
+from api.engine import operation, view
+from api.engine.engine import Engine
+from api.engine.faults import fault
+from api.engine.journal import LOGGING
+from api.engine.negotiate import Media
+from api.engine.observe import Observe
+from api.errors import SetiakawanError
+from api.settings import Settings
+from api.web.pages import Pages
+from api.words import Words
+
+GRACE = 15
+"""Seconds that running answers get to finish when the server is asked to stop."""
+
+
+def create_app(settings: Settings, engine: Engine | None = None) -> Starlette:
+    """The read-only server over one store of releases; `engine` stands in for the product's own."""
+    if engine is None:
+        from api.engine.opening import open_engine
+
+        engine = open_engine(settings)
+    pages = Pages(engine.shelf, settings.public_url)
+    return Starlette(
+        routes=[*pages.routes(), *view.routes(engine, pages.ask), *operation.routes(engine)],
+        middleware=[
+            Middleware(Observe, metrics=engine.metrics),
+            Middleware(
+                CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST"], allow_headers=["*"]
+            ),
+        ],
+        exception_handlers={HTTPException: _refuse(engine), Exception: _refuse(engine)},
+        lifespan=_lifespan(engine),
+    )
+
+
+def from_environment() -> Starlette:
+    """The server as a worker process makes it, with everything from the environment."""
+    return create_app(Settings.read())
+
+
+def serve(settings: Settings, host: str, port: int) -> None:
+    """Serves until interrupted; raises SetiakawanError `PORT_TAKEN` or `ADDRESS_UNUSABLE`."""
+    listener = _listen(host, port)
+    own = _address(*listener.getsockname()[:2])
+    if settings.public_url == Settings().public_url:
+        settings = replace(settings, public_url=own)
+    os.environ |= settings.environment()
+    config = uvicorn.Config(
+        "api.app:from_environment",
+        factory=True,
+        workers=settings.workers,
+        access_log=False,
+        log_config=LOGGING,
+        server_header=False,
+        proxy_headers=bool(settings.trusted_proxies),
+        forwarded_allow_ips=list(settings.trusted_proxies),
+        timeout_graceful_shutdown=GRACE,
+    )
+    print(_greeting(settings, own), flush=True)
+    if settings.workers > 1:
+        Multiprocess(config, sockets=[listener]).run()
+    else:
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _lifespan(engine: Engine) -> Callable[[Starlette], contextlib.AbstractAsyncContextManager[None]]:
+    @contextlib.asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        # What lives as long as the process is not worth the collector's time.
+        gc.collect()
+        gc.freeze()
+        yield
+        engine.close()
+
+    return lifespan
+
+
+def _refuse(engine: Engine) -> Callable[[Request, Exception], Response]:
+    """Answers for a path or method that is not there, and for what nobody expected."""
+
+    def refuse(_: Request, error: Exception) -> Response:
+        if isinstance(error, HTTPException):
+            code = "METHOD_NOT_ALLOWED" if error.status_code == 405 else "NOT_FOUND"
+            answer = engine.refused(fault(code), Media.JSON)
+            return Response(answer.body, error.status_code, error.headers, Media.JSON.value)
+        answer = engine.refused(error, Media.JSON)
+        return Response(answer.body, answer.status, media_type=Media.JSON.value)
+
+    return refuse
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except OSError as error:
+        raise _unusable(error, host, port) from None
+
+
+def _unusable(error: OSError, host: str, port: int) -> SetiakawanError:
+    if error.errno == errno.EADDRINUSE:
+        return SetiakawanError(
+            "PORT_TAKEN",
+            Words(f"Porta {port} sudah dipakai program lain.", f"Port {port} is taken by another program."),
+            Words(
+                f"Pilih yang lain: make serve PORT={port + 1}", f"Choose another: make serve PORT={port + 1}"
+            ),
+        )
+    return SetiakawanError(
+        "ADDRESS_UNUSABLE",
+        Words(f"Tidak dapat melayani di {host}:{port}.", f"Cannot serve on {host}:{port}."),
+        Words("Periksa --host dan --port.", "Check --host and --port."),
+    )
+
+
+def _address(host: str, port: int) -> str:
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def _greeting(settings: Settings, own: str) -> str:
+    shown = settings.public_url
+    return (
+        f"Setiakawan melayani di / serving on {own} ({settings.store}). Ctrl+C: berhenti / stop\n"
+        f"  halaman depan / start page  {shown}/\n"
+        f"  tanya / ask                 {shown}/graphql\n"
+        f"  contoh / example            curl -G {shown}/graphql"
+        " --data-urlencode 'query={ programs { nodes { label } } }'"
+    )

@@ -1,0 +1,175 @@
+"""The engine: a question goes in, an answer of bytes comes out."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import orjson
+from graphql import ExecutionResult, GraphQLSchema
+
+from api.engine.answer import CURRENT_AGE, PINNED_AGE, Answer
+from api.engine.cache import Cache
+from api.engine.execute import Run, execute_prepared
+from api.engine.faults import fault, status_of
+from api.engine.limits import LIMITS, Limits
+from api.engine.metrics import Metrics
+from api.engine.negotiate import Media
+from api.engine.prepare import Preparer
+from api.engine.question import Question
+from api.engine.refusal import Refusal, written, written_field
+from api.engine.shelf import Gone, Opened, Shelf
+from api.errors import QueryError, SetiakawanError
+from api.store import Release, Store
+
+MakeContext = Callable[[Release, sqlite3.Connection, Store], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One question to one release, and in which media type the answer goes out."""
+
+    question: Question
+    text: str
+    media: Media
+    pinned: str | None
+    opened: Opened
+
+    @property
+    def age(self) -> int:
+        """Seconds that caches may keep the answer."""
+        return CURRENT_AGE if self.pinned is None else PINNED_AGE
+
+
+class Engine:
+    """Answers documents from the releases of one store."""
+
+    def __init__(
+        self, schema: GraphQLSchema, context: MakeContext, store: Store, limits: Limits = LIMITS
+    ) -> None:
+        self.limits = limits
+        self.shelf = Shelf(store)
+        self.cache = Cache(limits.cached_bytes)
+        self.metrics = Metrics()
+        self.preparer = Preparer(schema, limits)
+        self._schema = schema
+        self._context = context
+        self._pool = ThreadPoolExecutor(limits.executing, thread_name_prefix="answer")
+        self._stamp = self.shelf.stamp()
+        self._busy = 0
+
+    async def ask(self, question: Question, media: Media, pinned: str | None) -> tuple[object, Answer]:
+        """The answer with its cache key, from the release `pinned` or the current one.
+
+        Faults of the question are answers too; unexpected errors are masked.
+        """
+        try:
+            job = Job(question, self._text(question), media, pinned, self.shelf.lend(pinned))
+        except SetiakawanError as error:
+            return None, self.refused(error, media)
+        key = self._key(job)
+        if (known := self.cache.get(key)) is not None:
+            self.metrics.count("answers", outcome="hit")
+            return key, known
+        return key, await self.cache.computed(key, partial(self._compute, job))
+
+    def refused(self, error: Exception, media: Media, extensions: Mapping[str, Any] | None = None) -> Answer:
+        """The answer that says why there is none."""
+        code = error.code if isinstance(error, SetiakawanError | Refusal) else "INTERNAL"
+        self.metrics.count("answers", outcome="refused", code=code)
+        body: dict[str, Any] = {"errors": written(error)}
+        if extensions:
+            body["extensions"] = extensions
+        status = status_of(code) or (400 if media is Media.GRAPHQL else 200)
+        answer = Answer(status, media, orjson.dumps(body), cacheable=False, age=0, code=code)
+        if status == 503:
+            answer.extra.append((b"retry-after", str(self.limits.retry_seconds).encode()))
+        return answer
+
+    async def in_thread(self, work: Callable[[], Any]) -> Any:  # noqa: ANN401 - what `work` returns
+        """The result of `work`, computed beside the event loop."""
+        return await asyncio.get_running_loop().run_in_executor(self._pool, work)
+
+    @property
+    def busy(self) -> int:
+        """Answers being computed or waiting for it."""
+        return self._busy
+
+    def close(self) -> None:
+        """Lets running answers finish, then closes all connections."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        self.shelf.close()
+
+    def _text(self, question: Question) -> str:
+        if question.text is not None:
+            return question.text
+        if question.digest is None:
+            raise fault("REQUEST_INVALID", "`query` tidak ada", "`query` is missing")
+        text = self.preparer.text(question.digest)
+        if text is None:
+            raise fault("PERSISTED_QUERY_NOT_FOUND", "PersistedQueryNotFound")
+        return text
+
+    def _key(self, job: Job) -> object:
+        # The store's stamp is part of the key, because some fields speak of other releases.
+        stamp = self.shelf.stamp()
+        if stamp != self._stamp:
+            self._stamp = stamp
+            self.cache.clear()
+        question = job.question
+        variables = (
+            orjson.dumps(question.variables, option=orjson.OPT_SORT_KEYS) if question.variables else b""
+        )
+        return stamp, job.opened.release.id, job.pinned, job.text, variables, question.operation, job.media
+
+    async def _compute(self, job: Job) -> Answer:
+        if self._busy >= self.limits.executing + self.limits.waiting:
+            return self.refused(fault("BUSY"), job.media)
+        self._busy += 1
+        try:
+            answer: Answer = await self.in_thread(partial(self._work, job))
+        finally:
+            self._busy -= 1
+        return answer
+
+    def _work(self, job: Job) -> Answer:
+        try:
+            try:
+                return self._answered(job, job.opened)
+            except Gone:
+                # Withdrawn or replaced between lending and opening: ask the store once more.
+                return self._answered(job, self.shelf.lend(job.pinned))
+        except Exception as error:  # noqa: BLE001 - the last guard: masked for the asker, logged for us
+            return self.refused(error, job.media)
+
+    def _answered(self, job: Job, opened: Opened) -> Answer:
+        extensions: dict[str, Any] = {"release": _release(opened.release)}
+        try:
+            prepared = self.preparer.prepare(job.text)
+            rows = self.preparer.rows(prepared, job.question.variables)
+            extensions["cost"] = {"fields": prepared.expanded_fields, "depth": prepared.depth, "rows": rows}
+            with opened.connection() as connection:
+                context = self._context(opened.release, connection, self.shelf.store)
+                question = job.question
+                run = Run(self._schema, context, question.variables, question.operation, self.limits)
+                return self._written(execute_prepared(prepared, run), job, extensions)
+        except (Refusal, QueryError) as error:
+            return self.refused(error, job.media, extensions)
+
+    def _written(self, result: ExecutionResult, job: Job, extensions: Mapping[str, Any]) -> Answer:
+        errors = result.errors or []
+        if result.data is None and all(error.path is None for error in errors):
+            raise Refusal("VARIABLES_INVALID", errors)
+        body: dict[str, Any] = {"errors": [written_field(error) for error in errors]} if errors else {}
+        body |= {"data": result.data, "extensions": extensions}
+        self.metrics.count("answers", outcome="error" if errors else "computed")
+        return Answer(200, job.media, orjson.dumps(body), cacheable=not errors, age=job.age)
+
+
+def _release(release: Release) -> dict[str, str]:
+    return {"id": release.id, "contentHash": release.manifest.content_hash}

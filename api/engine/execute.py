@@ -1,0 +1,101 @@
+"""Executes a prepared document on one release, within a budget of time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeGuard
+
+from graphql import ExecutionResult, GraphQLObjectType, GraphQLSchema
+from graphql.execution import execute
+from graphql.pyutils import Path
+from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
+
+from api.engine.faults import fault
+from api.engine.limits import Limits
+from api.engine.prepare import Prepared
+
+STEPS_BETWEEN_LOOKS = 20_000
+"""SQLite steps (about 0.2 ms) between two looks at the clock."""
+
+
+class OutOfTime(BaseException):
+    """The budget of time is spent; not an Exception, because no field may catch it."""
+
+
+class Clock:
+    """The processor and wall time that is left to one answer; to be made in the thread that computes it."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._cpu = time.thread_time() + limits.cpu_seconds
+        self._wall = time.monotonic() + limits.wall_seconds
+
+    def spent(self) -> bool:
+        """Whether the budget is spent."""
+        return time.thread_time() > self._cpu or time.monotonic() > self._wall
+
+
+class Executor(StrawberryGraphQLCoreExecutionContext):
+    """Graphql-core's executor, which looks at the clock before each object.
+
+    Overrides `execute_fields`; a canary test names it.
+    """
+
+    def __init__(self, *args: Any, clock: Clock, **kwargs: Any) -> None:  # noqa: ANN401 - graphql-core's own
+        super().__init__(*args, **kwargs)
+        self.clock = clock
+
+    def execute_fields(
+        self,
+        parent_type: GraphQLObjectType,
+        source_value: Any,  # noqa: ANN401
+        path: Path | None,
+        grouped_field_set: Any,  # noqa: ANN401
+        position_context: Any,  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401 - the signature is graphql-core's
+        """The completed fields of one object; raises OutOfTime."""
+        if self.clock.spent():
+            raise OutOfTime
+        return super().execute_fields(parent_type, source_value, path, grouped_field_set, position_context)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one execution needs besides its document; `context` has a `connection`."""
+
+    schema: GraphQLSchema
+    context: Any
+    variables: Mapping[str, Any]
+    operation: str | None
+    limits: Limits
+
+
+def execute_prepared(prepared: Prepared, run: Run) -> ExecutionResult:
+    """The result of graphql-core; raises QueryError `TIME_BUDGET` when time runs out, also inside SQLite."""
+    clock = Clock(run.limits)
+    run.context.connection.set_progress_handler(clock.spent, STEPS_BETWEEN_LOOKS)
+    try:
+        result = execute(
+            run.schema,
+            prepared.document,
+            context_value=run.context,
+            variable_values=dict(run.variables),
+            operation_name=run.operation,
+            max_coercion_errors=run.limits.errors,
+            executor_class=Executor,
+            is_awaitable=_never,
+            clock=clock,
+        )
+    except OutOfTime:
+        raise fault("TIME_BUDGET") from None
+    finally:
+        run.context.connection.set_progress_handler(None, 0)
+    assert isinstance(result, ExecutionResult)  # noqa: S101 - all resolvers are synchronous
+    if clock.spent() and result.errors:
+        raise fault("TIME_BUDGET")
+    return result
+
+
+def _never(_: object) -> TypeGuard[Awaitable[Any]]:
+    return False

@@ -1,0 +1,101 @@
+"""Prepares documents: text -> parsed, measured, validated; remembers the last ones by text and SHA-256."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from graphql import GraphQLError, GraphQLSchema, parse, validate
+from graphql.language import DocumentNode, OperationDefinitionNode, OperationType
+from graphql.validation.rules import overlapping_fields_can_be_merged
+
+from api.engine.estimate import Estimate
+from api.engine.faults import fault
+from api.engine.limits import Limits
+from api.engine.measure import measure
+from api.engine.refusal import Refusal
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prepared:
+    """A document that may be executed, and what it asks for."""
+
+    document: DocumentNode
+    expanded_fields: int
+    depth: int
+    rows: int | None
+    """Estimated rows; None when they depend on variables."""
+
+
+class Preparer:
+    """Prepares documents for one schema; safe to use from several threads."""
+
+    def __init__(self, schema: GraphQLSchema, limits: Limits) -> None:
+        self._schema = schema
+        self._limits = limits
+        self._lock = threading.Lock()
+        self._known: OrderedDict[str, Prepared] = OrderedDict()
+        self._texts: dict[str, str] = {}
+        # graphql-core reads its module attribute when a validation starts; there is no argument for it.
+        overlapping_fields_can_be_merged.MAX_COMPLEXITY_BUDGET = limits.overlap_budget
+
+    def prepare(self, text: str) -> Prepared:
+        """The prepared document; raises Refusal (syntax, validation) or QueryError (limits)."""
+        with self._lock:
+            if (known := self._known.get(text)) is not None:
+                self._known.move_to_end(text)
+                return known
+        made = self._make(text)
+        self._remember(text, made)
+        return made
+
+    def text(self, digest: str) -> str | None:
+        """The text of a remembered document by its SHA-256 in lower-case hexadecimal."""
+        return self._texts.get(digest)
+
+    def rows(self, prepared: Prepared, variables: Mapping[str, object]) -> int:
+        """Estimated rows of an answer; raises QueryError `DOCUMENT_TOO_LARGE` beyond the limit."""
+        rows = prepared.rows
+        if rows is None:
+            rows = Estimate(self._schema, prepared.document, variables).rows()
+        if rows > self._limits.estimated_rows:
+            raise fault("DOCUMENT_TOO_LARGE", f"estimated_rows {rows} > {self._limits.estimated_rows}")
+        return rows
+
+    def _make(self, text: str) -> Prepared:
+        document = self._parse(text)
+        size = measure(document, self._limits)
+        rows = None if size.paged_by_variable else Estimate(self._schema, document).rows()
+        prepared = Prepared(document, size.expanded_fields, size.depth, rows)
+        self.rows(prepared, {})
+        if errors := validate(self._schema, document, max_errors=self._limits.errors):
+            raise Refusal("DOCUMENT_INVALID", errors)
+        return prepared
+
+    def _parse(self, text: str) -> DocumentNode:
+        limits = self._limits
+        if len(text) > limits.document_bytes or len(text.encode()) > limits.document_bytes:
+            raise fault("DOCUMENT_TOO_LARGE", f"document_bytes > {limits.document_bytes}")
+        try:
+            document = parse(text, max_lexical_tokens=limits.tokens, max_comments=limits.comments)
+        except GraphQLError as error:
+            raise Refusal("DOCUMENT_SYNTAX", [error]) from None
+        if not all(_is_query(d) for d in document.definitions if isinstance(d, OperationDefinitionNode)):
+            raise fault("OPERATION_NOT_SUPPORTED")
+        return document
+
+    def _remember(self, text: str, made: Prepared) -> None:
+        digest = sha256(text.encode()).hexdigest()
+        with self._lock:
+            self._known[text] = made
+            self._texts[digest] = text
+            while len(self._known) > self._limits.prepared_documents:
+                old, _ = self._known.popitem(last=False)
+                self._texts.pop(sha256(old.encode()).hexdigest(), None)
+
+
+def _is_query(operation: OperationDefinitionNode) -> bool:
+    return operation.operation is OperationType.QUERY

@@ -1,0 +1,161 @@
+"""Reads a question out of an HTTP request, as the GraphQL-over-HTTP specification says.
+
+Persisted documents: `documentId=sha256:<hex>` (the specification's appendix), or
+`extensions.persistedQuery.sha256Hash` as many clients send it. A document is known by its hash
+from the first time this process has answered it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+from urllib.parse import parse_qsl
+
+import orjson
+from starlette.types import Receive, Scope
+
+from api.engine.faults import fault
+from api.engine.limits import Limits
+
+PARAMETERS = ("query", "operationName", "variables", "extensions", "documentId")
+DIGEST = re.compile(r"(?:sha256:)?([0-9a-f]{64})")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: a document by text or by hash, with an operation and variables."""
+
+    text: str | None
+    digest: str | None = None
+    operation: str | None = None
+    variables: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is asked."""
+        return self.text is None and self.digest is None
+
+
+def of_url(query: bytes, limits: Limits) -> Question:
+    """The question of a GET request, from its query string."""
+    if len(query) > limits.body_bytes:
+        raise fault("BODY_TOO_LARGE", f"{len(query)} > {limits.body_bytes} byte")
+    try:
+        pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=50)
+    except ValueError:
+        raise fault("REQUEST_INVALID", "alamat bukan UTF-8", "the address is not UTF-8") from None
+    given: dict[str, Any] = {name: text for name, text in pairs if name in PARAMETERS and text}
+    for name in ("variables", "extensions"):
+        if name in given:
+            given[name] = _loads(given[name].encode())
+    return _question(given, limits)
+
+
+async def of_body(scope: Scope, receive: Receive, limits: Limits) -> Question:
+    """The question of a POST request, from its JSON body."""
+    headers = dict(scope["headers"])
+    _check_type(headers.get(b"content-type", b"").decode("latin-1").lower())
+    if headers.get(b"content-encoding", b"identity") != b"identity":
+        raise fault("CONTENT_TYPE_NOT_SUPPORTED", "content-encoding")
+    declared = headers.get(b"content-length", b"0")
+    if declared.isdigit() and int(declared[:20]) > limits.body_bytes:
+        raise fault("BODY_TOO_LARGE", f"> {limits.body_bytes} byte")
+    try:
+        async with asyncio.timeout(limits.body_seconds):
+            body = await _body(receive, limits.body_bytes)
+    except TimeoutError:
+        raise fault("BODY_TIMEOUT", f"> {limits.body_seconds} s") from None
+    given = _loads(body)
+    if isinstance(given, list):
+        raise fault("BATCH_NOT_SUPPORTED")
+    if not isinstance(given, dict):
+        raise fault("REQUEST_INVALID", "isi bukan objek JSON", "the body is not a JSON object")
+    return _question(given, limits)
+
+
+def check_variables(variables: Mapping[str, Any], limits: Limits) -> None:
+    """Raises QueryError `VARIABLES_TOO_LARGE` when they hold too many values or are nested too deeply."""
+    count = 0
+    level: list[Any] = [variables]
+    for _ in range(limits.value_depth + 1):
+        level = [inner for value in level for inner in _inside(value)]
+        count += len(level)
+        if count > limits.variable_values:
+            raise fault("VARIABLES_TOO_LARGE", f"variable_values > {limits.variable_values}")
+        if not level:
+            return
+    raise fault("VARIABLES_TOO_LARGE", f"value_depth > {limits.value_depth}")
+
+
+def _inside(value: object) -> Iterable[Any]:
+    if isinstance(value, Mapping):
+        return value.values()
+    return value if isinstance(value, list) else ()
+
+
+def _check_type(content_type: str) -> None:
+    name, *parameters = (piece.strip() for piece in content_type.split(";"))
+    charsets = [p[8:].strip('"') for p in parameters if p.startswith("charset=")]
+    if name != "application/json" or any(charset not in {"utf-8", "utf8"} for charset in charsets):
+        raise fault("CONTENT_TYPE_NOT_SUPPORTED")
+
+
+async def _body(receive: Receive, limit: int) -> bytes:
+    parts: list[bytes] = []
+    size = 0
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise ConnectionResetError
+        parts.append(message.get("body", b""))
+        size += len(parts[-1])
+        if size > limit:
+            raise fault("BODY_TOO_LARGE", f"> {limit} byte")
+        if not message.get("more_body", False):
+            return b"".join(parts)
+
+
+def _loads(body: bytes) -> Any:  # noqa: ANN401 - any JSON value
+    try:
+        return orjson.loads(body)
+    except orjson.JSONDecodeError:
+        raise fault("REQUEST_INVALID", "bukan JSON", "not JSON") from None
+
+
+def _question(given: Mapping[str, Any], limits: Limits) -> Question:
+    text = _typed(given, "query", str)
+    variables = _typed(given, "variables", dict) or {}
+    check_variables(variables, limits)
+    extensions = _typed(given, "extensions", dict) or {}
+    question = Question(
+        text,
+        _digest(_typed(given, "documentId", str), extensions),
+        _typed(given, "operationName", str) or None,
+        variables,
+    )
+    if text is not None and question.digest not in {None, sha256(text.encode()).hexdigest()}:
+        raise fault("DOCUMENT_ID_MISMATCH")
+    return question
+
+
+def _typed(given: Mapping[str, Any], name: str, kind: type) -> Any:  # noqa: ANN401 - of the given kind
+    value = given.get(name)
+    if value is not None and not isinstance(value, kind):
+        raise fault("REQUEST_INVALID", f"`{name}`: {kind.__name__}?")
+    return value
+
+
+def _digest(document_id: str | None, extensions: Mapping[str, Any]) -> str | None:
+    persisted = extensions.get("persistedQuery")
+    if document_id is None and isinstance(persisted, dict):
+        document_id = str(persisted.get("sha256Hash", ""))
+    if document_id is None:
+        return None
+    found = DIGEST.fullmatch(document_id)
+    if found is None:
+        raise fault("REQUEST_INVALID", "`documentId`: sha256:<64 hex>")
+    return found[1]
