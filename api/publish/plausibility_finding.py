@@ -26,6 +26,7 @@ class Code(StrEnum):
     ROWS_MOVED = "ROWS_MOVED"
     PERIOD_OFF = "PERIOD_OFF"
     SUM_JUMPS = "SUM_JUMPS"
+    TOTAL_DIFFERS = "TOTAL_DIFFERS"
     LEADING_ZEROS = "LEADING_ZEROS"
     UNIT_SCALED = "UNIT_SCALED"
     UNITS_MIXED = "UNITS_MIXED"
@@ -85,6 +86,7 @@ LABELS: Mapping[Code, Words] = {
     Code.ROWS_MOVED: Words("baris tampak tertukar antarwilayah", "rows seem to have moved between regions"),
     Code.PERIOD_OFF: Words("seluruh periode berbeda tingkat", "the whole period is at another level"),
     Code.SUM_JUMPS: Words("jumlah seluruhnya melonjak", "the sum of all regions jumps"),
+    Code.TOTAL_DIFFERS: Words("jumlah tertulis tidak cocok", "the stated total differs from its rows"),
     Code.LEADING_ZEROS: Words("nol sebelum data dimulai", "zeros before the data begin"),
     Code.UNIT_SCALED: Words("satuan dalam kelipatan", "the unit is a multiple"),
     Code.UNITS_MIXED: Words("satuan bercampur", "units are mixed"),

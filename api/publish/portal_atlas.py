@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
 
 from rapidfuzz import fuzz, process
 
@@ -23,32 +22,15 @@ ALIKE = 75
 """rapidfuzz's ratio from which two spellings may be one name (Prajuritkulon, Prajurit Kulon: 96)."""
 
 
-class Place(Protocol):
-    """What a region must tell to be found; level 1 province, 2 city, 3 district, 4 village."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A region to be found; the Kemendagri code has dots, level 1 is a province, 4 a village."""
 
-    @property
-    def code(self) -> str:
-        """The Kemendagri code, dotted."""
-
-    @property
-    def bps_code(self) -> str:
-        """The BPS code, or an empty text."""
-
-    @property
-    def name(self) -> str:
-        """The official name."""
-
-    @property
-    def aliases(self) -> Sequence[str]:
-        """Other spellings."""
-
-    @property
-    def level(self) -> int:
-        """1 to 4."""
-
-    @property
-    def parent_code(self) -> str:
-        """The Kemendagri code one level up, or an empty text."""
+    code: str
+    bps_code: str
+    name: str
+    level: int
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,25 +71,24 @@ class Atlas:
         for name in (place.name, *place.aliases):
             self._names.setdefault((place.level, spelling(name, place.level).letters), set()).add(place.code)
 
-    def __getitem__(self, code: str) -> Place:
-        """The region of a Kemendagri code."""
-        return self._places[code]
+    def by_code(self, text: str, scheme: str, level: int) -> list[str]:
+        """The Kemendagri codes that a code cell may mean at a level, Kemendagri's own reading first.
 
-    def by_code(self, text: str, scheme: str, level: int) -> str:
-        """The Kemendagri code that a code cell means; empty when there is none at that level.
-
-        `scheme` is `kemendagri`, `bps`, or empty when the table does not say.
+        `scheme` is `kemendagri`, `bps`, or empty when the table does not say: the ten digits of a
+        village may then be one village's code here and another's there.
         """
         digits = re.sub(r"\D", "", text.removesuffix(".0"))
         dotted = bool(re.fullmatch(r"\d\d(\.\d\d){1,2}(\.\d{4})?", text))
         books = {"kemendagri": (self._kemendagri,), "bps": (self._bps,)}.get(
             scheme, (self._kemendagri, self._bps)
         )
-        for book in (self._kemendagri,) if dotted else books:
-            code = book.get(digits, "")
-            if code and self._places[code].level == level:
-                return code
-        return ""
+        found = [book.get(digits, "") for book in ((self._kemendagri,) if dotted else books)]
+        return [code for code in dict.fromkeys(found) if code and self._places[code].level == level]
+
+    def has_city_of(self, text: str) -> bool:
+        """Whether the city that a code begins with is known; its four digits are the same in both codes."""
+        city = self._kemendagri.get(re.sub(r"\D", "", text)[:4], "")
+        return bool(city) and self._places[city].level == CITY
 
     def by_name(self, name: str, level: int, parent: str = "") -> list[str]:
         """The codes at a level, within a parent, that bear the name; several when it is ambiguous."""

@@ -31,9 +31,9 @@ MISSING = frozenset(
 )
 """Cells that hold no value, in lower case; a plan may name more. None of them is zero."""
 
-DIGITS = re.compile(r"\d+")
-GROUPED = re.compile(r"[1-9]\d{0,2}(?:(?P<mark>[., \u00a0\u202f])\d{3})(?:(?P=mark)\d{3})*")
-BOTH = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:,\d{3})+\.\d+")
+DIGITS = re.compile(r"\d+", re.ASCII)
+GROUPED = re.compile(r"[1-9]\d{0,2}(?:(?P<mark>[., \u00a0\u202f])\d{3})(?:(?P=mark)\d{3})*", re.ASCII)
+BOTH = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:,\d{3})+\.\d+", re.ASCII)
 SPACES = str.maketrans("", "", " \u00a0\u202f")
 
 
@@ -72,7 +72,7 @@ def decide(texts: Iterable[str]) -> tuple[Marks, bool]:
 def _shown(text: str) -> Marks | None:
     """The decimal mark that this cell proves, if it does."""
     marks = [character for character in text if character in ".,"]
-    if not marks or not re.fullmatch(r"[\d.,]+", text):
+    if not marks or not re.fullmatch(r"[0-9.,]+", text):
         return None
     if len(set(marks)) == 2:
         return Marks(marks[-1]) if BOTH.fullmatch(text) else None
