@@ -16,7 +16,7 @@ def shapes(valid: ValidFolder, content: Content) -> tuple[Row, ...]:
     """The rows of `region_shape` in the order of regions; a region without a known place has none."""
     places = [_place(row) for row in valid.tables["region"].rows]
     keys = content.keys["region"]
-    found = sorted(region_shapes(places, {}), key=lambda shape: keys[shape.code])
+    found = sorted(region_shapes(places, valid.boundaries), key=lambda shape: keys[shape.code])
     return tuple(_row(number, keys[shape.code], shape) for number, shape in enumerate(found, 1))
 
 

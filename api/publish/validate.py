@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from api.errors import Fault, RefusedError
 from api.publish.agreement import agreement
+from api.publish.boundaries_folder import read_boundaries
 from api.publish.edition import EXAMPLES, Edition, edition
 from api.publish.faults import Place, fault
 from api.publish.folder import EDITION, OPTIONAL, REQUIRED, Folder
@@ -15,16 +16,21 @@ from api.publish.nearness import nearest
 from api.publish.record import Records, languages, records, twice
 from api.publish.references import circles, unknown
 from api.publish.region_tree import tree
+from api.publish.shapes_drawing import Drawing
 from api.publish.sheet import sheet
 
 
 @dataclass(frozen=True, slots=True)
 class ValidFolder:
-    """A source folder without a fault: its edition and its rows by table, in the order of the files."""
+    """
+    A source folder without a fault: its edition, its rows by table, in the order of the files, and the
+    imported boundaries by code of region.
+    """
 
     folder: Folder
     edition: Edition
     tables: Mapping[str, Records]
+    boundaries: Mapping[str, Drawing]
 
 
 def validate(folder: Folder) -> ValidFolder:
@@ -33,9 +39,10 @@ def validate(folder: Folder) -> ValidFolder:
     tables = {name: _table(layout, folder, faults) for name, layout in SEEDS.items()}
     found, wrong = edition(folder.files[EDITION]) if EDITION in folder.files else (None, [])
     faults += [*wrong, *_relations(tables)]
+    boundaries = _boundaries(folder, faults)
     if faults or found is None:
         raise RefusedError(faults)
-    return ValidFolder(folder, found, tables)
+    return ValidFolder(folder, found, tables, boundaries)
 
 
 def _files(folder: Folder) -> Iterator[Fault]:
@@ -59,6 +66,14 @@ def _table(layout: Layout, folder: Folder, faults: list[Fault]) -> Records:
     found, wrong = records(layout, read)
     faults += [*read.faults, *wrong, *twice(found), *languages(found)]
     return found
+
+
+def _boundaries(folder: Folder, faults: list[Fault]) -> dict[str, Drawing]:
+    try:
+        return read_boundaries(folder.path)
+    except RefusedError as refused:
+        faults += refused.faults
+        return {}
 
 
 def _relations(tables: Mapping[str, Records]) -> Iterator[Fault]:
