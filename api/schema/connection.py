@@ -1,0 +1,202 @@
+"""Connections: pages of a list, after Relay."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+import strawberry
+from sqlalchemy import Select, func, select
+from strawberry.annotation import StrawberryAnnotation
+from strawberry.types.arguments import StrawberryArgument
+
+from api.errors import QueryError
+from api.schema.batch import load
+from api.schema.context import Context
+from api.schema.cursor import Cursors
+from api.schema.entity import NAMES, Declared, Entity, Stored, entity_of
+from api.schema.listing import Listing, listing_arguments
+from api.schema.resolver import resolver
+from api.schema.statement import render
+from api.words import Words
+
+T = TypeVar("T")
+USUAL_FIRST = 50
+LARGEST_FIRST = 200
+
+
+@dataclass(slots=True)
+class Page:
+    """A page of a list; rows and count are read when they are asked for, once each."""
+
+    context: Context
+    listing: Listing
+    first: int
+    after: str | None
+    _items: list[Stored] | None = None
+    _cursors: Cursors | None = None
+
+    @property
+    def entity(self) -> Entity:
+        """What the rows are."""
+        return self.listing.entity
+
+    def statement(self) -> Select[Any]:
+        """All rows of the list, in order, before paging."""
+        table = self.entity.table
+        narrowed = self.listing.narrow(select(table), table, self.context)
+        return narrowed.order_by(*self.listing.order(table))
+
+    def cursors(self) -> Cursors:
+        """The cursors of the list."""
+        if self._cursors is None:
+            self._cursors = Cursors.of(self.context.release.id, *render(self.statement()))
+        return self._cursors
+
+    def start(self) -> int:
+        """How many rows lie before the page."""
+        return self.cursors().read(self.after)
+
+    def items(self) -> list[Stored]:
+        """The rows of the page, and one more when there is one."""
+        if self._items is None:
+            statement = self.statement().limit(self.first + 1).offset(self.start())
+            self._items = load(self.context, self.entity, statement)
+        return self._items
+
+    def rows(self) -> list[Stored]:
+        """The rows of the page."""
+        return self.items()[: self.first]
+
+    def count(self) -> int:
+        """The number of rows in the whole list."""
+        counted = select(func.count().label("count")).select_from(self.statement().order_by(None).subquery())
+        return int(self.context.read(counted)[0]["count"])
+
+
+@strawberry.type(description="Letak halaman di dalam daftar. / Where a page lies in its list.")
+class PageInfo:
+    """Where a page lies in its list."""
+
+    page: strawberry.Private[Page]
+
+    @resolver("Masih ada halaman berikutnya. / Whether there is a next page.")
+    def has_next_page(self) -> bool:
+        """Whether there is a next page."""
+        return len(self.page.items()) > self.page.first
+
+    @resolver("Ada halaman sebelumnya. / Whether there is a page before.")
+    def has_previous_page(self) -> bool:
+        """Whether there is a page before."""
+        return self.page.start() > 0
+
+    @resolver("Kursor baris pertama. / Cursor of the first row.")
+    def start_cursor(self) -> str | None:
+        """The cursor of the first row."""
+        return self.page.cursors().write(self.page.start() + 1) if self.page.rows() else None
+
+    @resolver("Kursor baris terakhir. / Cursor of the last row.")
+    def end_cursor(self) -> str | None:
+        """The cursor of the last row."""
+        rows = self.page.rows()
+        return self.page.cursors().write(self.page.start() + len(rows)) if rows else None
+
+
+@strawberry.type(description="Satu baris dengan kursornya. / A row with its cursor.")
+class Edge(Generic[T]):
+    """A row with its cursor."""
+
+    cursor: str = strawberry.field(description="Kursor baris ini. / Cursor of this row.")
+    node: T = strawberry.field(description="Barisnya. / The row.")
+
+
+@strawberry.type(description="Satu halaman sebuah daftar. / A page of a list.")
+class Connection(Generic[T]):
+    """A page of a list."""
+
+    page: strawberry.Private[Page]
+
+    @resolver("Baris halaman ini. / The rows of this page.")
+    def nodes(self) -> list[T]:
+        """The rows of this page."""
+        return self.page.rows()  # type: ignore[return-value]  # rows of the entity that T stands for
+
+    @resolver("Baris dengan kursornya. / The rows with their cursors.")
+    def edges(self) -> list[Edge[T]]:
+        """The rows with their cursors."""
+        start, cursors = self.page.start(), self.page.cursors()
+        found: list[Any] = self.page.rows()
+        return [Edge(cursor=cursors.write(start + place), node=row) for place, row in enumerate(found, 1)]
+
+    @resolver("Letak halaman ini. / Where this page lies.")
+    def page_info(self) -> PageInfo:
+        """Where this page lies."""
+        return PageInfo(page=self.page)
+
+    @resolver("Banyaknya baris di seluruh daftar. / Number of rows in the whole list.")
+    def total_count(self) -> int:
+        """The number of rows in the whole list."""
+        return self.page.count()
+
+
+NAMES["Connection"] = Connection
+
+
+class Pages(Declared):
+    """A root field that is a connection over an entity."""
+
+    def __init__(self, target: str, words: str) -> None:
+        super().__init__(words)
+        self.target = target
+        self.typed(f"Connection[{target}]")
+
+    def parameters(self) -> list[StrawberryArgument]:
+        """`where`, `orderBy`, `first` and `after`; known once all types are declared."""
+        return [*listing_arguments(self.target), *PAGING]
+
+    def get_result(self, source: object, info: Any, args: list[Any], kwargs: dict[str, Any]) -> object:  # noqa: ANN401  (Strawberry's own signature)
+        """The page; raises QueryError `FIRST_TOO_LARGE` beyond the bound, never a shorter page."""
+        first, after = within_bounds(kwargs.pop("first")), kwargs.pop("after")
+        context: Context = info.context
+        page = Page(context, Listing(entity_of(self.target), **kwargs), first, after)
+        page.start()
+        return Connection(page=page)
+
+
+def within_bounds(first: int) -> int:
+    """`first` itself; raises QueryError `FIRST_TOO_LARGE` or `FIRST_NEGATIVE`."""
+    if 0 <= first <= LARGEST_FIRST:
+        return first
+    raise QueryError(
+        "FIRST_TOO_LARGE" if first > 0 else "FIRST_NEGATIVE",
+        Words(f"`first` harus 0 sampai {LARGEST_FIRST}.", f"`first` must be from 0 to {LARGEST_FIRST}."),
+        Words("Ambil halaman demi halaman dengan `after`.", "Take page after page with `after`."),
+    )
+
+
+def _argument(name: str, kind: object, default: object, words: str) -> StrawberryArgument:
+    return StrawberryArgument(
+        python_name=name,
+        graphql_name=None,
+        type_annotation=StrawberryAnnotation(kind),
+        description=words,
+        default=default,
+    )
+
+
+PAGING = (
+    _argument(
+        "first",
+        int,
+        USUAL_FIRST,
+        f"Banyaknya baris, paling banyak {LARGEST_FIRST}. / Number of rows, at most {LARGEST_FIRST}.",
+    ),
+    _argument(
+        "after", str | None, None, "Kursor baris sebelum halaman ini. / Cursor of the row before this page."
+    ),
+)
+
+
+def connection(target: str, words: str) -> Any:  # noqa: ANN401  (an attribute of any type)
+    """A root field: pages of an entity."""
+    return Pages(target, words)

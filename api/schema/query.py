@@ -1,0 +1,163 @@
+"""The root of the API."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import strawberry
+from sqlalchemy import select
+from strawberry.annotation import StrawberryAnnotation
+from strawberry.types.arguments import StrawberryArgument
+from strawberry.types.info import Info
+
+from api.schema.batch import load
+from api.schema.connection import connection
+from api.schema.context import Context
+from api.schema.entity import Declared, Stored, entity_of
+from api.schema.node import Node, find_node, rows_by_code
+from api.schema.places import find
+from api.schema.release import Release, Withdrawal, all_releases, all_withdrawals, find_release
+from api.schema.resolver import resolver
+from api.schema.search import SearchResult, search
+
+
+class One(Declared):
+    """A root field: the row of a code, or None."""
+
+    def __init__(self, target: str, words: str, code: str) -> None:
+        super().__init__(words)
+        self.target = target
+        self.typed(f"{target} | None")
+        self.code = StrawberryArgument("code", None, StrawberryAnnotation(str), description=code)
+
+    def parameters(self) -> list[StrawberryArgument]:
+        """`code`."""
+        return [self.code]
+
+    def get_result(self, source: object, info: Any, args: list[Any], kwargs: dict[str, Any]) -> object:  # noqa: ANN401  (Strawberry's own signature)
+        """The row of a code."""
+        return self.find(info.context, kwargs["code"])
+
+    def find(self, context: Context, code: str) -> Stored | None:
+        """The row of a code."""
+        return rows_by_code(context, entity_of(self.target), [code]).get(code)
+
+
+class OnePlace(One):
+    """A root field: the region of a Kemendagri or BPS code, or None."""
+
+    def find(self, context: Context, code: str) -> Stored | None:
+        """The region of a code."""
+        place, entity = find(code, context), entity_of(self.target)
+        if place is None:
+            return None
+        return load(context, entity, select(entity.table).where(entity.table.c.key == place.key))[0]
+
+
+class All(Declared):
+    """A root field: all rows of a code list, in the order of their codes."""
+
+    def __init__(self, target: str, words: str) -> None:
+        super().__init__(words)
+        self.target = target
+        self.typed(f"list[{target}]")
+
+    @property
+    def is_basic_field(self) -> bool:
+        """False: the context is needed."""
+        return False
+
+    def get_result(self, source: object, info: Any, args: list[Any], kwargs: dict[str, Any]) -> object:  # noqa: ANN401  (Strawberry's own signature)
+        """All rows."""
+        entity = entity_of(self.target)
+        return load(info.context, entity, select(entity.table).order_by(entity.table.c.key))
+
+
+def one(target: str, words: str, code: str = "Kode publik. / Public code.") -> Any:  # noqa: ANN401  (an attribute of any type)
+    """The row of a code."""
+    return One(target, words, code)
+
+
+def code_list(target: str, words: str) -> Any:  # noqa: ANN401
+    """All rows of a code list."""
+    return All(target, words)
+
+
+Asked = Info[Context, None]
+Id = Annotated[strawberry.ID, strawberry.argument(description="Pengenal baris. / Id of a row.")]
+ReleaseId = Annotated[
+    str | None,
+    strawberry.argument(
+        description="Pengenal rilis, bawaan yang menjawab. / Id, by default the answering one."
+    ),
+]
+Text = Annotated[str, strawberry.argument(description="Nama atau sebagiannya. / A name or a part of one.")]
+Few = Annotated[int, strawberry.argument(description="Paling banyak 200. / At most 200.")]
+
+
+@strawberry.type(description="Semua yang dapat ditanyakan. / All that can be asked.")
+class Query:
+    """All that can be asked."""
+
+    region = OnePlace(
+        "Region",
+        "Wilayah menurut kode. / A region by its code.",
+        "Kode Kemendagri, bertitik atau tidak, atau kode BPS. / Kemendagri code, dotted or not, or BPS code.",
+    )
+    regions = connection("Region", "Wilayah, urut pohon. / Regions, in tree order.")
+    program = one("Program", "Satu program. / A programme.")
+    programs = connection("Program", "Program. / Programmes.")
+    event = one("Event", "Satu acara. / An event.")
+    events = connection("Event", "Acara. / Events.")
+    organization = one("Organization", "Satu lembaga. / An organisation.")
+    organizations = connection("Organization", "Lembaga dan jabatan. / Organisations and offices.")
+    service = one("Service", "Satu layanan. / A service.")
+    services = connection("Service", "Layanan. / Services.")
+    complaint_channel = one("ComplaintChannel", "Satu kanal aduan. / A complaint channel.")
+    complaint_channels = connection("ComplaintChannel", "Kanal aduan. / Complaint channels.")
+    indicator = one("Indicator", "Satu indikator. / An indicator.")
+    indicators = connection("Indicator", "Indikator. / Indicators.")
+    reported_figure = one("ReportedFigure", "Satu angka dilaporkan. / A reported figure.")
+    reported_figures = connection("ReportedFigure", "Angka dilaporkan. / Reported figures.")
+    regulation = one("Regulation", "Satu peraturan. / A regulation.")
+    regulations = connection("Regulation", "Peraturan. / Regulations.")
+    source = one("Source", "Satu sumber. / A source.")
+    sources = connection("Source", "Sumber. / Sources.")
+    target_groups = code_list("TargetGroup", "Kelompok sasaran. / Target groups.")
+    ppks_types = code_list("PpksType", "Jenis PPKS. / Kinds of PPKS.")
+    psks_types = code_list("PsksType", "Jenis PSKS. / Kinds of PSKS.")
+    aid_types = code_list("AidType", "Jenis bantuan. / Kinds of aid.")
+    pillars = code_list("Pillar", "Pilar sosial. / Social pillars.")
+    event_kinds = code_list("EventKind", "Jenis acara. / Kinds of events.")
+    activity_kinds = code_list("ActivityKind", "Jenis kegiatan. / Kinds of activities.")
+    complaint_topics = code_list("ComplaintTopic", "Topik aduan. / Topics of complaints.")
+    check_aspects = code_list("CheckAspect", "Aspek pemeriksaan. / Aspects of checks.")
+    check_kinds = code_list("CheckKind", "Fisik atau nonfisik. / Physical or not.")
+    procurements = code_list("Procurement", "Lelang atau nonlelang. / Tendered or not.")
+    check_verdicts = code_list("CheckVerdict", "Hasil pemeriksaan. / Outcomes of checks.")
+    stages = code_list("Stage", "Tahap permohonan dan aduan. / Stages of requests and complaints.")
+
+    @resolver("Baris menurut pengenalnya. / A row by its id.")
+    def node(self, info: Asked, id: Id) -> Node | None:
+        """The row of an id, or None."""
+        return find_node(info.context, id)  # type: ignore[return-value]  # only rows of Node types are found
+
+    @resolver("Rilis menurut pengenalnya. / A release by its id.")
+    def release(self, info: Asked, id: ReleaseId = None) -> Release | None:
+        """The release of an id, by default the answering one."""
+        return find_release(info.context, id)
+
+    @resolver("Semua rilis yang dapat dibaca. / All readable releases, newest first.")
+    def releases(self, info: Asked) -> list[Release]:
+        """All readable releases, newest first."""
+        return all_releases(info.context)
+
+    @resolver("Rilis yang ditarik. / Withdrawn releases.")
+    def withdrawals(self, info: Asked) -> list[Withdrawal]:
+        """All withdrawn releases, newest first."""
+        return all_withdrawals(info.context)
+
+    @resolver("Cari nama; ejaan dan salah ketik dimaafkan. / Search names; typos are forgiven.")
+    def search(self, info: Asked, text: Text, first: Few = 10) -> list[SearchResult]:
+        """The best matches of a text, best first."""
+        return search(info.context, text, first)

@@ -1,0 +1,188 @@
+"""Fields that lead to other rows: to one, to many, through a link table, up the tree, down the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Select, Table, func, select
+from sqlmodel import SQLModel
+from strawberry.types.arguments import StrawberryArgument
+
+from api.schema.batch import Batch, Related, load
+from api.schema.codes import CodeFilter, RegionFilter
+from api.schema.column import described
+from api.schema.entity import Declared, Entity, Stored, entity_of
+from api.schema.filters import Operators
+from api.schema.listing import Listing, listing_arguments
+from api.schema.statement import among
+
+Join = Callable[[FromClause, FromClause], ColumnElement[bool]]
+
+
+class Relation(Declared):
+    """A field that leads to rows of the entity `target`; `join(owner, target)` says which, in SQL."""
+
+    target: str
+    join: Join
+
+    def entity(self) -> Entity:
+        """The entity it leads to."""
+        return entity_of(self.target)
+
+    def target_table(self) -> Table:
+        """The table of that entity."""
+        return self.entity().table
+
+
+class ToOne(Relation):
+    """The row that a column points to."""
+
+    def __init__(self, column: str | None = None, words: str | None = None) -> None:
+        super().__init__(words)
+        self.column = column or ""
+
+    def bind(self, table: Table, model: type[SQLModel], name: str) -> None:
+        """Take target, nullability and description from the foreign key."""
+        self.column = self.column or f"{name}_key"
+        found = table.c[self.column]
+        self.target = "".join(part.title() for part in found.info["points_to"].split("_"))
+        self.join = lambda owner, target: owner.c[self.column] == target.c.key
+        self.nullable = bool(found.nullable)
+        self.description = self.description or described(model, self.column)
+        self.typed(f"{self.target} | None" if self.nullable else self.target)
+
+    def read(self, source: Stored, **_: object) -> object:
+        """The row it points to, or None."""
+        key = source.row[self.column]
+        if key is None:
+            return None
+        return source.batch.related(self, self._load)[key][0]
+
+    def expressions(self, columns: FromClause) -> list[ColumnElement[Any]]:
+        """The key that a filter compares."""
+        return [columns.c[self.column]]
+
+    def filters(self) -> type[Operators] | None:
+        """Filters by the code of the row it points to."""
+        return RegionFilter if self.target == "Region" else CodeFilter
+
+    def position(self, columns: FromClause) -> ColumnElement[Any] | None:
+        """Keys are numbered in the order of codes."""
+        return columns.c[self.column]
+
+    def _load(self, batch: Batch) -> Related:
+        entity = self.entity()
+        statement = select(entity.table).where(among(entity.table.c.key, batch.keys(self.column)))
+        return {item.row["key"]: [item] for item in load(batch.context, entity, statement)}
+
+
+OWNER = "owner_key"
+
+
+class ToMany(Relation):
+    """All rows that belong to a row, in a fixed order; with filters where the target has them.
+
+    `order` names columns of the target; its key is always the last.
+    """
+
+    def __init__(self, target: str, words: str, join: Join, order: tuple[str, ...] = ()) -> None:
+        super().__init__(words)
+        self.target = target
+        self.join = join
+        self.order = order
+
+    def bind(self, table: Table, model: type[SQLModel], name: str) -> None:
+        """Learn the owner's table."""
+        self.owner = table
+        self.typed(f"list[{self.target}]")
+
+    def parameters(self) -> list[StrawberryArgument]:
+        """`where` and `orderBy`, if the target has them; known once all types are declared."""
+        return listing_arguments(self.target)
+
+    def read(self, source: Stored, **arguments: Any) -> object:  # noqa: ANN401
+        """The rows that belong to a row."""
+        question = (self, repr(sorted(arguments.items())))
+        found = source.batch.related(question, lambda batch: self._load(batch, arguments))
+        return found.get(source.row["key"], [])
+
+    def statement(self, keys: list[int]) -> tuple[Select[Any], FromClause]:
+        """The rows of all owners with those keys, each with its owner's key, and the target's columns."""
+        owner, target = self.owner.alias("owner"), self.entity().table.alias("target")
+        statement = select(owner.c.key.label(OWNER), target).select_from(owner)
+        statement = statement.join(target, self.join(owner, target)).where(among(owner.c.key, keys))
+        return statement.order_by(owner.c.key), target
+
+    def _load(self, batch: Batch, arguments: dict[str, Any]) -> Related:
+        statement, target = self.statement(batch.keys("key"))
+        wanted = Listing(self.entity(), **arguments)
+        statement = wanted.narrow(statement, target, batch.context)
+        statement = statement.order_by(*wanted.order(target, self.order))
+        found: Related = {}
+        for item in load(batch.context, self.entity(), statement):
+            found.setdefault(item.row[OWNER], []).append(item)
+        return found
+
+
+class Part(Declared):
+    """Some columns of the same row as an object of their own; None where `unless_null` is empty."""
+
+    def __init__(self, target: str, words: str, unless_null: str) -> None:
+        super().__init__(words)
+        self.target = target
+        self.column = unless_null
+
+    def bind(self, table: Table, model: type[SQLModel], name: str) -> None:
+        """Learn whether it can be missing."""
+        self.typed(f"{self.target} | None" if table.c[self.column].nullable else self.target)
+
+    def read(self, source: Stored, **_: object) -> object:
+        """The same row under another type."""
+        if source.row[self.column] is None:
+            return None
+        return entity_of(self.target).type.of(source.row, source.batch)
+
+
+def to_one(column: str | None = None, words: str | None = None) -> Any:  # noqa: ANN401  (an attribute of any type)
+    """The row that `<name>_key`, or the given column, points to."""
+    return ToOne(column, words)
+
+
+def to_many(target: str, words: str, by: str, order: tuple[str, ...] = ()) -> Any:  # noqa: ANN401
+    """The rows of `target` whose column `by` points to this row."""
+    return ToMany(target, words, lambda owner, found: found.c[by] == owner.c.key, order)
+
+
+def below(target: str, words: str) -> Any:  # noqa: ANN401
+    """The rows of `target` whose region is this region or lies below it."""
+    return ToMany(
+        target, words, lambda owner, found: found.c.region_key.between(owner.c.key, owner.c.last_key)
+    )
+
+
+def above(target: str, words: str) -> Any:  # noqa: ANN401
+    """The regions that this region lies in, largest first: those whose code begins this code."""
+    prefixes = (2, 5, 8)
+
+    def join(owner: FromClause, found: FromClause) -> ColumnElement[bool]:
+        starts = [func.substr(owner.c.code, 1, length) for length in prefixes]
+        return found.c.code.in_(starts) & (found.c.key != owner.c.key)
+
+    return ToMany(target, words, join)
+
+
+def through(target: str, words: str, link: type[SQLModel], by: str, to: str) -> Any:  # noqa: ANN401
+    """The rows of `target` that the link table joins to this row."""
+    table: Table = link.__table__  # type: ignore[attr-defined]  # SQLModel adds it at run time
+
+    def join(owner: FromClause, found: FromClause) -> ColumnElement[bool]:
+        linked = select(table.c[to]).where(table.c[by] == owner.c.key)
+        return found.c.key.in_(linked.correlate(owner))
+
+    return ToMany(target, words, join)
+
+
+def part(target: str, words: str, unless_null: str) -> Any:  # noqa: ANN401
+    """Some columns of the same row as an object."""
+    return Part(target, words, unless_null)
