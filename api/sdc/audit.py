@@ -16,7 +16,7 @@ from .audit_cells import Published
 from .audit_component import Component, components
 from .audit_exact import Explored, State, explore
 from .audit_form import check_cells
-from .audit_outer import outer
+from .audit_outer import disproved
 from .audit_report import AuditReport, Code, Finding, Policy
 from .audit_scope import Scope, scope
 from .audit_slack import settle
@@ -48,15 +48,20 @@ def _check_tables(cells: Published, system: System, policy: Policy) -> Iterator[
 
 def _check_component(area: Scope, part: Component, policy: Policy) -> Iterator[Finding]:
     names = area.system.names(part.classes)
-    if len(part) > policy.unknowns:
-        yield from outer(part, names)
-        return
-    explored = explore(part, policy)
-    if explored.state is State.DECIDED:
+    small = len(part) <= policy.unknowns
+    explored = explore(part, policy) if small else Explored(~disproved(part), State.OPEN)
+    if explored.state is State.EMPTY or not _fillable(part):
+        yield Finding(Code.CONTRADICTION, tables=names)
+    elif explored.state is State.DECIDED:
         yield from judge(part, explored, names)
-        return
-    code = Code.CONTRADICTION if explored.state is State.EMPTY else Code.UNDECIDED
-    yield Finding(code, tables=names)
+    else:
+        yield Finding(Code.UNDECIDED if small else Code.TOO_LARGE, tables=names)
+        yield from judge(part, Explored(~disproved(part), State.OPEN), names)
+
+
+def _fillable(part: Component) -> bool:
+    """Whether intervals alone leave every group a truth."""
+    return bool((~disproved(part)).any(axis=1).all())
 
 
 def judge(part: Component, explored: Explored, names: tuple[str, ...]) -> Iterator[Finding]:

@@ -16,8 +16,10 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
 from scipy.sparse import coo_array, csr_array, vstack
 
+from .audit_aim import aim, lacking
 from .audit_cells import pair
 from .audit_component import Component
+from .audit_outer import disproved
 from .audit_report import Policy
 from .audit_scope import Bools
 from .outside import Ints
@@ -71,23 +73,21 @@ def explore(part: Component, policy: Policy, *, complete: bool = False) -> Explo
     """
     program = _program(part)
     width = int(part.base.max()) - 1
-    seen = np.zeros((len(part), 2 * width + 1), dtype=np.bool_)
     end, state = monotonic() + policy.seconds, State.OPEN
+    hopeless = disproved(part)
+    seen = aim(part, np.zeros_like(hopeless), hopeless, end)
     while state is State.OPEN and monotonic() < end:
-        asked = ~seen[program.group, program.offset + width] & (
-            complete | _lacking(part, seen)[program.group]
-        )
-        world, state = (
-            _search(part, program, asked, end - monotonic()) if asked.any() else (None, State.DECIDED)
-        )
+        # Before the first world everything is asked for: whether there is one at all comes first.
+        fresh = (lacking(part, seen) | complete)[:, None] & ~(seen | hopeless) if seen.any() else ~seen
+        asked = fresh[program.group, program.offset + width]
+        if not asked.any():
+            return Explored(seen, State.DECIDED)
+        world, state = _search(part, program, asked, end - monotonic())
         if world is None:
             break
         seen[program.group[world > 0], program.offset[world > 0] + width] = True
-    return Explored(seen, State.DECIDED if state is State.EMPTY and seen.any() else state)
-
-
-def _lacking(part: Component, seen: Bools) -> Bools:
-    return (seen.sum(axis=1) < part.base) & (part.base > 1) | ~seen.any()
+    # A solver that calls a component empty after a proved world is in doubt, not right.
+    return Explored(seen, State.OPEN if state is State.EMPTY and seen.any() else state)
 
 
 def _search(part: Component, program: Program, asked: Bools, seconds: float) -> tuple[Ints | None, State]:

@@ -90,7 +90,7 @@ def _solve(rows: list[Row], value: Ints, ends: tuple[Ints, Ints]) -> Ints | None
         np.repeat([0.0, -1.0], count),
         integrality=np.repeat([1, 0], count),
         bounds=Bounds(np.concatenate([low, np.zeros(count)]), np.concatenate([high, room])),
-        constraints=LinearConstraint(system, _open(least), _open(most)),
+        constraints=LinearConstraint(system, open_ends(least), open_ends(most)),
         options={"time_limit": SECONDS, "mip_rel_gap": 0.05},
     )
     return (
@@ -106,7 +106,7 @@ def _proved(excess: Ints, table: csr_array, floor: Ints, ceiling: Ints) -> Ints 
     return excess if ((sums >= floor) & (sums <= ceiling)).all() else None
 
 
-def _open(bound: Ints) -> NDArray[np.float64]:
+def open_ends(bound: Ints) -> NDArray[np.float64]:
     """FAR becomes infinity: a solver takes huge finite numbers at their word."""
     real = bound.astype(np.float64)
     real[bound >= FAR], real[bound <= -FAR] = np.inf, -np.inf
