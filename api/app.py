@@ -14,7 +14,6 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from uvicorn.supervisors import Multiprocess
@@ -42,13 +41,8 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Starlette:
         engine = open_engine(settings)
     pages = Pages(engine.shelf, settings.public_url)
     return Starlette(
-        routes=[*pages.routes(), *view.routes(engine, pages.ask), *operation.routes(engine)],
-        middleware=[
-            Middleware(Observe, metrics=engine.metrics),
-            Middleware(
-                CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST"], allow_headers=["*"]
-            ),
-        ],
+        routes=[*view.routes(engine, pages.ask), *pages.routes(), *operation.routes(engine)],
+        middleware=[Middleware(Observe, metrics=engine.metrics)],
         exception_handlers={HTTPException: _refuse(engine), Exception: _refuse(engine)},
         lifespan=_lifespan(engine),
     )

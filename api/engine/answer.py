@@ -15,6 +15,12 @@ Headers = list[tuple[bytes, bytes]]
 SMALLEST_COMPRESSED = 1_000
 """Bytes below which compressing costs more than it saves."""
 
+CORS: Headers = [
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"ETag, Retry-After"),
+]
+"""Anyone may read from any page; there are no credentials."""
+
 CURRENT_AGE = 60
 PINNED_AGE = 3_600
 """Seconds that a cache may keep an answer; an hour at most, because a withdrawal must reach caches."""
@@ -32,6 +38,13 @@ class Answer:
     code: str | None = None
     extra: Headers = field(default_factory=list)
     _encoded: dict[Encoding, tuple[bytes, Headers]] = field(default_factory=dict)
+
+    @property
+    def outcome(self) -> str:
+        """How it went, for the counters: `computed`, `partial` or `refused`."""
+        if self.code is not None:
+            return "refused"
+        return "computed" if self.cacheable else "partial"
 
     @property
     def size(self) -> int:
@@ -63,8 +76,8 @@ class Answer:
             (b"content-length", str(len(body)).encode()),
             (b"cache-control", caching.encode()),
             (b"vary", b"Accept, Accept-Encoding"),
-            (b"access-control-allow-origin", b"*"),
             (b"x-content-type-options", b"nosniff"),
+            *CORS,
             *self.extra,
         ]
         if self.cacheable:

@@ -60,7 +60,7 @@ class Engine:
         self._schema = schema
         self._context = context
         self._pool = ThreadPoolExecutor(limits.executing, thread_name_prefix="answer")
-        self._stamp = self.shelf.stamp()
+        self._generation = 0
         self._busy = 0
 
     async def ask(self, question: Question, media: Media, pinned: str | None) -> tuple[object, Answer]:
@@ -74,14 +74,15 @@ class Engine:
             return None, self.refused(error, media)
         key = self._key(job)
         if (known := self.cache.get(key)) is not None:
-            self.metrics.count("answers", outcome="hit")
+            self.metrics.answer("hit")
             return key, known
-        return key, await self.cache.computed(key, partial(self._compute, job))
+        answer = await self.cache.computed(key, partial(self._compute, job))
+        self.metrics.answer(answer.outcome, answer.code or "")
+        return key, answer
 
     def refused(self, error: Exception, media: Media, extensions: Mapping[str, Any] | None = None) -> Answer:
         """The answer that says why there is none."""
         code = error.code if isinstance(error, SetiakawanError | Refusal) else "INTERNAL"
-        self.metrics.count("answers", outcome="refused", code=code)
         body: dict[str, Any] = {"errors": written(error)}
         if extensions:
             body["extensions"] = extensions
@@ -116,16 +117,24 @@ class Engine:
         return text
 
     def _key(self, job: Job) -> object:
-        # The store's stamp is part of the key, because some fields speak of other releases.
-        stamp = self.shelf.stamp()
-        if stamp != self._stamp:
-            self._stamp = stamp
+        # The store's generation is part of the key, because some fields speak of other releases.
+        generation = self.shelf.generation
+        if generation != self._generation:
+            self._generation = generation
             self.cache.clear()
         question = job.question
         variables = (
             orjson.dumps(question.variables, option=orjson.OPT_SORT_KEYS) if question.variables else b""
         )
-        return stamp, job.opened.release.id, job.pinned, job.text, variables, question.operation, job.media
+        return (
+            generation,
+            job.opened.release.id,
+            job.pinned,
+            job.text,
+            variables,
+            question.operation,
+            job.media,
+        )
 
     async def _compute(self, job: Job) -> Answer:
         if self._busy >= self.limits.executing + self.limits.waiting:
@@ -143,6 +152,7 @@ class Engine:
                 return self._answered(job, job.opened)
             except Gone:
                 # Withdrawn or replaced between lending and opening: ask the store once more.
+                self.shelf.look()
                 return self._answered(job, self.shelf.lend(job.pinned))
         except Exception as error:  # noqa: BLE001 - the last guard: masked for the asker, logged for us
             return self.refused(error, job.media)
@@ -167,7 +177,6 @@ class Engine:
             raise Refusal("VARIABLES_INVALID", errors)
         body: dict[str, Any] = {"errors": [written_field(error) for error in errors]} if errors else {}
         body |= {"data": result.data, "extensions": extensions}
-        self.metrics.count("answers", outcome="error" if errors else "computed")
         return Answer(200, job.media, orjson.dumps(body), cacheable=not errors, age=job.age)
 
 

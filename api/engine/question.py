@@ -11,6 +11,7 @@ import asyncio
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 from urllib.parse import parse_qsl
@@ -57,13 +58,7 @@ def of_url(query: bytes, limits: Limits) -> Question:
 
 async def of_body(scope: Scope, receive: Receive, limits: Limits) -> Question:
     """The question of a POST request, from its JSON body."""
-    headers = dict(scope["headers"])
-    _check_type(headers.get(b"content-type", b"").decode("latin-1").lower())
-    if headers.get(b"content-encoding", b"identity") != b"identity":
-        raise fault("CONTENT_TYPE_NOT_SUPPORTED", "content-encoding")
-    declared = headers.get(b"content-length", b"0")
-    if declared.isdigit() and int(declared[:20]) > limits.body_bytes:
-        raise fault("BODY_TOO_LARGE", f"> {limits.body_bytes} byte")
+    _check_head(dict(scope["headers"]), limits)
     try:
         async with asyncio.timeout(limits.body_seconds):
             body = await _body(receive, limits.body_bytes)
@@ -97,6 +92,16 @@ def _inside(value: object) -> Iterable[Any]:
     return value if isinstance(value, list) else ()
 
 
+def _check_head(headers: Mapping[bytes, bytes], limits: Limits) -> None:
+    _check_type(headers.get(b"content-type", b"").decode("latin-1").lower())
+    if headers.get(b"content-encoding", b"identity") != b"identity":
+        raise fault("CONTENT_TYPE_NOT_SUPPORTED", "content-encoding")
+    declared = headers.get(b"content-length", b"0")
+    if declared.isdigit() and int(declared[:20]) > limits.body_bytes:
+        raise fault("BODY_TOO_LARGE", f"> {limits.body_bytes} byte")
+
+
+@lru_cache(maxsize=64)
 def _check_type(content_type: str) -> None:
     name, *parameters = (piece.strip() for piece in content_type.split(";"))
     charsets = [p[8:].strip('"') for p in parameters if p.startswith("charset=")]
@@ -128,18 +133,14 @@ def _loads(body: bytes) -> Any:  # noqa: ANN401 - any JSON value
 
 def _question(given: Mapping[str, Any], limits: Limits) -> Question:
     text = _typed(given, "query", str)
-    variables = _typed(given, "variables", dict) or {}
-    check_variables(variables, limits)
-    extensions = _typed(given, "extensions", dict) or {}
-    question = Question(
-        text,
-        _digest(_typed(given, "documentId", str), extensions),
-        _typed(given, "operationName", str) or None,
-        variables,
-    )
-    if text is not None and question.digest not in {None, sha256(text.encode()).hexdigest()}:
+    variables = _typed(given, "variables", dict)
+    if variables:
+        check_variables(variables, limits)
+    operation = _typed(given, "operationName", str)
+    digest = _digest(_typed(given, "documentId", str), _typed(given, "extensions", dict))
+    if text is not None and digest is not None and digest != sha256(text.encode()).hexdigest():
         raise fault("DOCUMENT_ID_MISMATCH")
-    return question
+    return Question(text, digest, operation or None, variables or {})
 
 
 def _typed(given: Mapping[str, Any], name: str, kind: type) -> Any:  # noqa: ANN401 - of the given kind
@@ -149,8 +150,8 @@ def _typed(given: Mapping[str, Any], name: str, kind: type) -> Any:  # noqa: ANN
     return value
 
 
-def _digest(document_id: str | None, extensions: Mapping[str, Any]) -> str | None:
-    persisted = extensions.get("persistedQuery")
+def _digest(document_id: str | None, extensions: Mapping[str, Any] | None) -> str | None:
+    persisted = extensions.get("persistedQuery") if extensions else None
     if document_id is None and isinstance(persisted, dict):
         document_id = str(persisted.get("sha256Hash", ""))
     if document_id is None:

@@ -14,6 +14,9 @@ from api.engine.journal import places
 from api.errors import SetiakawanError
 from api.words import Words
 
+LONGEST = 400
+"""Characters of a message that quotes the question."""
+
 log = logging.getLogger("setiakawan.error")
 
 
@@ -60,9 +63,12 @@ def masked(error: BaseException) -> dict[str, Any]:
 
 def _of_document(code: str, error: GraphQLError) -> dict[str, Any]:
     kind = KINDS[code]
-    return _entry(code, f"{str(kind.message).replace('.', '')}: {error.message}", kind.remedy) | _placed(
-        error
-    )
+    return _entry(code, f"{kind.message}: {shortened(error.message)}", kind.remedy) | _placed(error)
+
+
+def shortened(message: str) -> str:
+    """A message of graphql-core without its middle when it quotes a long value."""
+    return message if len(message) <= LONGEST else f"{message[: LONGEST // 2]} ... {message[-LONGEST // 2 :]}"
 
 
 def _entry(code: str, message: str, remedy: Words) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +16,9 @@ from api.words import Words
 
 Stamp = tuple[int, int, int]
 NOWHERE: Stamp = (0, 0, 0)
+
+LOOK = 0.1
+"""Seconds between two looks at the store: a new release answers at the latest after this."""
 
 
 @dataclass(slots=True)
@@ -61,22 +65,40 @@ class Gone(Exception):  # noqa: N818 - an outcome: the release was withdrawn or 
 
 
 class Shelf:
-    """Lends releases of one store; what is lent stays what it was until it is given back."""
+    """Lends releases of one store; what is lent stays what it was until it is given back.
+
+    The store is looked at when at least LOOK seconds have passed since the last look.
+    """
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self.generation = 0
         self._open: dict[str, Opened] = {}
-        self._current: tuple[Stamp, str | None] = (NOWHERE, None)
+        self._current: str | None = None
+        self._seen: tuple[Stamp, ...] = ()
+        self._looked = -LOOK
         self._lock = threading.Lock()
-
-    def stamp(self) -> tuple[Stamp, Stamp]:
-        """Changes whenever the store does; two calls to `stat`, a few microseconds."""
-        return _stamp(self.store.path), _stamp(self.store.path / CURRENT)
 
     def lend(self, id: str | None = None) -> Opened:
         """The release `id`, or the current one; raises StoreError when it cannot be read."""
+        if time.monotonic() - self._looked >= LOOK:
+            self.look()
+        opened = self._open.get(id or self._current or "")
+        return opened or self._read(id or self._current)
+
+    def look(self) -> None:
+        """Notices what changed in the store; `generation` grows when anything did."""
         with self._lock:
-            return self._lend(id or self._current_id())
+            self._looked = time.monotonic()
+            seen = (_stamp(self.store.path), _stamp(self.store.path / CURRENT), *self._stamps())
+            if seen == self._seen:
+                return
+            self.generation += 1
+            self._current = self.store.current_id()
+            for id, opened in list(self._open.items()):
+                if opened.stamp != _stamp(self.store.path / id):
+                    self._open.pop(id).close()
+            self._seen = (*seen[:2], *self._stamps())
 
     def close(self) -> None:
         """Closes every connection that is not lent."""
@@ -85,18 +107,12 @@ class Shelf:
                 opened.close()
             self._open.clear()
 
-    def _lend(self, id: str | None) -> Opened:
+    def _stamps(self) -> Iterator[Stamp]:
+        return (_stamp(self.store.path / id) for id in self._open)
+
+    def _read(self, id: str | None) -> Opened:
         if id is None:
             return Opened(self.store.current(), NOWHERE)
-        stamp = _stamp(self.store.path / id) if id in self._open else NOWHERE
-        opened = self._open.get(id)
-        if opened is not None and opened.stamp == stamp:
-            return opened
-        if opened is not None:
-            self._open.pop(id).close()
-        return self._read(id)
-
-    def _read(self, id: str) -> Opened:
         # The stamp is taken first: a change while reading is seen at the next look.
         stamp = _stamp(self.store.path / id) if RELEASE_ID.fullmatch(id) else NOWHERE
         opened = Opened(self.store.release(id), stamp)
@@ -106,14 +122,8 @@ class Shelf:
         except (Gone, sqlite3.Error):
             opened.close()
             raise _unreadable(self.store, id) from None
-        self._open[id] = opened
-        return opened
-
-    def _current_id(self) -> str | None:
-        stamp = _stamp(self.store.path / CURRENT)
-        if stamp == NOWHERE or stamp != self._current[0]:
-            self._current = (stamp, self.store.current_id())
-        return self._current[1]
+        with self._lock:
+            return self._open.setdefault(id, opened)
 
 
 def _unreadable(store: Store, id: str) -> StoreError:

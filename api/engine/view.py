@@ -17,6 +17,16 @@ from api.engine.question import Question, of_body, of_url
 from api.errors import QueryError
 
 ALLOW = (b"allow", b"GET, HEAD, POST, OPTIONS")
+PREFLIGHT = Response(
+    status_code=204,
+    headers={
+        "allow": ALLOW[1].decode(),
+        "access-control-allow-origin": "*",
+        "access-control-allow-methods": "GET, POST",
+        "access-control-allow-headers": "*",
+        "access-control-max-age": "86400",
+    },
+)
 UNREAD = {"BODY_TIMEOUT", "BODY_TOO_LARGE"}
 
 Page = Callable[[Scope, Question, bytes | None], Response]
@@ -33,7 +43,7 @@ class View:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request."""
         if scope["method"] == "OPTIONS":
-            await Response(status_code=204, headers={"allow": ALLOW[1].decode()})(scope, receive, send)
+            await PREFLIGHT(scope, receive, send)
             return
         kind = Media.JSON
         try:
@@ -113,4 +123,5 @@ def _unchanged(scope: Scope, headers: list[tuple[bytes, bytes]]) -> bool:
 
 
 def _header(scope: Scope, name: bytes) -> bytes:
-    return b",".join([value for each, value in scope["headers"] if each == name])
+    found = [value for each, value in scope["headers"] if each == name]
+    return b",".join(found) if found else b""
