@@ -2,57 +2,83 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+import numpy as np
+
 from .board import Board, Small
 from .cells import Ints
 from .compiled import compiled
 from .ledger import Bools
 
 PERCENTS = (*range(75, 100), *[100] * 20)
+QUIET = 10_000
+
+
+class Scale(NamedTuple):
+    """How much margins matter: `weight` int32 and `pull` = weight x deviation int32, [members, time members].
+
+    `own` int64 [p] is what a pair's own square weighs: the sum over its margins of weight x (cells there)^2.
+    """
+
+    weight: Small
+    pull: Small
+    own: Ints
 
 
 def settle(board: Board, order: Ints, base: Ints, up: Bools, margins: tuple[Small, Small]) -> None:
-    """Flip open pairs in `order`, sweep after sweep, until no flip lowers the weighted squared deviation.
+    """Flip open pairs in `order`, sweep after sweep, while that lowers the weighted squared deviation.
 
-    A flip moves all cells of its pair between floor and ceil. `up` bool [p] and the deviation are
-    changed in place; `margins` is (deviation, weight), each int32 [members, time members].
+    A flip moves all cells of its pair between floor and ceil. `up` bool [p] is changed in place;
+    `margins` is (deviation, weight), each int32 [members, time members].
     Early sweeps count only a part of what the flip itself adds, so that the search leaves shallow minima
-    (threshold accepting: Dueck and Scheuer 1990); the last ones only descend.
+    (threshold accepting: Dueck and Scheuer 1990); the last ones only descend, until hardly one moves.
     """
     deviation, weight = margins
+    own = np.zeros(len(board.row), np.int64)
+    _weigh_pairs(board, weight, own)
+    scale = Scale(weight, deviation * weight, own)
     for percent in PERCENTS:
-        flips = _sweep(board, order, base, up, (deviation, weight, percent))
-        if flips == 0 and percent == 100:
+        flips = _sweep(board, order, base, up, scale, percent)
+        if percent == 100 and flips * QUIET < len(order):
             break
 
 
 @compiled
-def _sweep(board: Board, order: Ints, base: Ints, up: Bools, margins: tuple[Small, Small, int]) -> int:
+def _weigh_pairs(board: Board, weight: Small, own: Ints) -> None:
+    for pair in range(len(board.row)):
+        for member in board.member[board.row[pair]]:
+            for cell in range(board.first[pair], board.first[pair + 1]):
+                for j in range(board.slot.shape[1]):
+                    own[pair] += weight[member, board.slot[cell, j]] * board.odd[cell, j]
+
+
+@compiled
+def _sweep(board: Board, order: Ints, base: Ints, up: Bools, scale: Scale, percent: int) -> int:
     flips = 0
     for pair in order:
         step = -base[pair] if up[pair] else base[pair]
-        if _gain(board, pair, step, margins) < 0:
-            _move(board, pair, step, margins[0])
+        if step * (200 * _slope(board, pair, scale.pull) + percent * step * scale.own[pair]) < 0:
+            _move(board, pair, step, scale)
             up[pair] = not up[pair]
             flips += 1
     return flips
 
 
 @compiled
-def _gain(board: Board, pair: int, step: int, margins: tuple[Small, Small, int]) -> int:
-    deviation, weight, percent = margins
-    slope, own = 0, 0
+def _slope(board: Board, pair: int, pull: Small) -> int:
+    slope = 0
+    for member in board.member[board.row[pair]]:
+        for cell in range(board.first[pair], board.first[pair + 1]):
+            for j in range(board.slot.shape[1]):
+                slope += pull[member, board.slot[cell, j]]
+    return slope
+
+
+@compiled
+def _move(board: Board, pair: int, step: int, scale: Scale) -> None:
     for member in board.member[board.row[pair]]:
         for cell in range(board.first[pair], board.first[pair + 1]):
             for j in range(board.slot.shape[1]):
                 slot = board.slot[cell, j]
-                slope += weight[member, slot] * deviation[member, slot]
-                own += weight[member, slot] * board.odd[cell, j]
-    return step * (200 * slope + percent * step * own)
-
-
-@compiled
-def _move(board: Board, pair: int, step: int, deviation: Small) -> None:
-    for member in board.member[board.row[pair]]:
-        for cell in range(board.first[pair], board.first[pair + 1]):
-            for j in range(board.slot.shape[1]):
-                deviation[member, board.slot[cell, j]] += step
+                scale.pull[member, slot] += step * scale.weight[member, slot]

@@ -92,7 +92,7 @@ def even(margins: Margins) -> Margins:
 
 
 def series_members(series: Series, margins: Margins) -> tuple[Ints, Ints]:
-    """Each series' member in each non-time table, int64 [s, k], numbered over all tables; weights [members]."""
+    """Each series' member in each non-time table, int64 [s, k], numbered throughout, and the weights."""
     columns: list[Ints] = []
     weights: list[Ints] = []
     start = 0
