@@ -7,7 +7,7 @@ regions, so that a register larger than the memory limit works and no person is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -17,8 +17,31 @@ from api.publish.registers.check import TYPED, ValidRegister
 from api.publish.registers.plan import Plan
 
 Column = NDArray[np.int64]
+EMPTY: Column = np.zeros(0, np.int64)
 ROWS_PER_PASS = 5_000_000
 """Rows whose persons are held at once: about 1 GB."""
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Distinct persons of a year by place and part; `place` and `part` are codes, counts are true."""
+
+    place: tuple[str, ...] = ()
+    part: tuple[tuple[str, str], ...] = ()
+    year: Column = EMPTY
+    count: Column = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """Rupiah paid per programme, aid type and year: sum, persons, and the most that one person holds."""
+
+    program: tuple[str, ...] = ()
+    aid_type: tuple[str, ...] = ()
+    year: Column = EMPTY
+    total: Column = EMPTY
+    persons: Column = EMPTY
+    largest: Column = EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +59,9 @@ class BaseCells:
     positions: NDArray[np.int64]
     months: Column
     counts: Column
-    people: People
-    amounts: Amounts
-    rows: int
-
-
-@dataclass(frozen=True, slots=True)
-class People:
-    """Distinct persons of a year by place and part; `place` and `part` are codes, counts are true."""
-
-    place: tuple[str, ...]
-    part: tuple[tuple[str, str], ...]
-    year: Column
-    count: Column
-
-
-@dataclass(frozen=True, slots=True)
-class Amounts:
-    """Rupiah paid per programme, aid type and year: sum, persons, and the most that one person holds."""
-
-    program: tuple[str, ...]
-    aid_type: tuple[str, ...]
-    year: Column
-    total: Column
-    persons: Column
-    largest: Column
+    people: People = field(default_factory=People)
+    amounts: Amounts = field(default_factory=Amounts)
+    rows: int = 0
 
 
 def count(register: ValidRegister) -> BaseCells:
@@ -111,8 +112,7 @@ def _column(values: Any) -> Column:  # noqa: ANN401  (DuckDB returns masked or p
 def _people(register: ValidRegister) -> People:
     """Persons by city or district, and by target group or programme, of each year."""
     if "person" not in register.plan.columns or register.plan.cube != "distributions":
-        empty = np.zeros(0, np.int64)
-        return People((), (), empty, empty)
+        return People()
     found = [row for noun in ("target_group", "program") for row in _by_part(register, noun)]
     place, part, year, number = zip(*sorted(found), strict=True) if found else ((), (), (), ())
     return People(place, part, np.array(year, np.int64), np.array(number, np.int64))
@@ -134,9 +134,8 @@ def _by_part(register: ValidRegister, noun: str) -> Iterator[tuple[str, tuple[st
 
 
 def _amounts(register: ValidRegister) -> Amounts:
-    empty = np.zeros(0, np.int64)
     if not {"amount", "person"} <= set(register.plan.columns) or register.plan.cube != "distributions":
-        return Amounts((), (), empty, empty, empty, empty)
+        return Amounts()
     query = (
         "SELECT program, aid_type, year, sum(held)::BIGINT, count(*), max(held)::BIGINT FROM ("
         f"SELECT program, aid_type, month // 100 AS year, person, sum(amount) AS held FROM {TYPED} "

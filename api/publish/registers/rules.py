@@ -93,5 +93,27 @@ REGISTER_RULES: dict[str, tuple[str, str]] = {
         "/ Without a person key and without [limits] k, numbers may stand by city only.",
         'Isi person atau k, atau tulis level = "CITY". / Give person or k, or write level = "CITY".',
     ),
+    "PLAN_NOT_PERMITTED": (
+        "Register memuat {found}, yang tidak dinyatakan untuk program ini. "
+        "/ The register holds {found}, which is not declared for this programme.",
+        "Tambahkan ke program_target_group.csv atau program_aid_type.csv, atau perbaiki petanya. "
+        "/ Add it to program_target_group.csv or program_aid_type.csv, or correct the map.",
+    ),
+    "PLAN_FROZEN": (
+        "Bagian rencana ini berlaku untuk bulan yang sudah terbit dan tidak boleh berubah. "
+        "/ This part of the plan holds for months already published and may not change.",
+        "Kembalikan; perubahan dimulai pada rencana baru untuk bulan berikutnya. "
+        "/ Put it back; a change begins with a new plan for the next month.",
+    ),
+    "UNIT_VALUE_TWICE": (
+        "Satu jenis bantuan mempunyai dua nilai satuan dalam setahun. "
+        "/ One aid type has two unit values in a year.",
+        "Pecah jenis bantuan menurut nilainya. / Split the aid type by its value.",
+    ),
+    "OUTSIDE_CONTRADICTS": (
+        "Jumlah luar ini tidak sama dengan register. / This outside total does not equal the register.",
+        "Periksa angka luar dan register; keduanya tidak mungkin benar. "
+        "/ Check the outside total and the register; both cannot be right.",
+    ),
 }
 """What happened, and what to do, by rule; both as "Indonesian / English"."""
