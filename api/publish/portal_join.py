@@ -96,10 +96,7 @@ class Joiner:
             return Seat(parent.code, total=True) if given and parent.code else Seat(rule="REGION_MISSING")
         if parent.rule and not coded:
             return parent
-        key = (parent.code, *named, "", *(text for text, _ in coded))
-        if key not in self._known:
-            self._known[key] = self._find(named, coded, parent.code, level)
-        return self._known[key]
+        return self._find_once(named, coded, parent.code, level)
 
     def _is_total(self, cells: Sequence[str]) -> bool:
         columns = {column for found in self.layout.names.values() for column in found} | {0}
@@ -120,10 +117,18 @@ class Joiner:
             named = [name for text in named if (name := TOTAL.sub("", text).strip())]
             if named or coded:
                 self._above = {above: seat for above, seat in self._above.items() if above < level}
-                self._above[level] = parent if parent.rule else self._find(named, coded, parent.code, level)
+                self._above[level] = (
+                    parent if parent.rule else self._find_once(named, coded, parent.code, level)
+                )
             seat = self._above.get(level, parent)
             parent = parent if level < CITY and seat.rule else seat
         return parent
+
+    def _find_once(self, named: list[str], coded: list[tuple[str, str]], parent: str, level: int) -> Seat:
+        key = (str(level), parent, *named, "", *(text for text, _ in coded))
+        if key not in self._known:
+            self._known[key] = self._find(named, coded, parent, level)
+        return self._known[key]
 
     def _find(self, named: list[str], coded: list[tuple[str, str]], parent: str, level: int) -> Seat:
         found = [code for text, scheme in coded for code in self.atlas.by_code(text, scheme, level)]
