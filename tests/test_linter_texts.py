@@ -19,19 +19,21 @@ PERSONAL = {
     "PERSONAL_RT_RW": "RT 03/RW 02|RT/RW 003/002|RT.03|rw 5|R.T. 1",
     "PERSONAL_ADDRESS": """Jl. Contoh No. 12|Jalan Contoh Palsu 12|Jl.Contoh 12A|Gang Buntu Nomor 3|Blok C-12
         |No. rumah 7""",
-    "PERSONAL_NAME": """Bapak Fulan|Ibu Fulanah|IBU FULANAH|bu Fulanah|Pak Fulan|Hj. Fulanah|H. Fulan
-        |KH. Fulan|Sdr. Fulan|Dr. Fulan|dr.Fulan|Drs. H. Fulan|Prof. Dr. Fulan|Ibu Hj. Fulanah|Mas Fulan|a.n. Fulan
-        |Fulan Palsu, S.Sos|FULAN PALSU, S.SOS|Fulan Palsu S.Pd|Fulan, SH|Fulan, M.Si., hadir
-        |Ketua lembaga, Ibu Fulanah, hadir""",
+    "PERSONAL_NAME": """Bapak Fulan|Ibu Fulanah|IBU FULANAH|bu Fulanah|Pak Fulan|Hj. Fulanah|H. Fulan|KH. Fulan
+        |Sdr. Fulan|Dr. Fulan|dr.Fulan|Drs. H. Fulan|Prof. Dr. Fulan|Ibu Hj. Fulanah|Mas Fulan
+        |a.n. Fulan|Fulan Palsu, S.Sos|FULAN PALSU, S.SOS|Fulan Palsu S.Pd|Fulan, SH
+        |Fulan, M.Si., hadir|Ketua lembaga, Ibu Fulanah, hadir""",
 }
 PUBLIC = """Ibu hamil|Ibu Hamil dan Balita|Ibu Kota|Ibu Rumah Tangga|ibu-ibu PKK|Ibu Ketua TP PKK
-    |Bapak Wali Kota|Penjabat Wali Kota|Hari Ibu Nasional|Sapa Mas Pj|MAK Mas Pj Atensi Kemajuan|Kodim 0819|Batalyon Zipur 10
-    |18.72.03.1002|3576010003|2023-12-14|14/12/2023|2019 2020 2021 2022|2023-01-01 2023-12-31
-    |01-01-2023 - 31-12-2023|Rp 1.500.000|Rp1.000.000.000.000.000|112.4347123456789|08.00-12.00 WIB
-    |Senin - Jumat|RTRW 2011-2031|Perda Kota Contoh No. 3/2019|Peraturan tentang Jalan Nomor 3 Tahun 2015|Jalan Sehat 2023
-    |Jalan Sehat 5 Km|Jl. KH. Contoh|Jalan M.H. Contoh|RSUD dr. Contoh|GOR Untung Suropati
-    |1 Syawal 1445 H. Kegiatan dimulai|500 = 150 + 150 + 200|Permensos 16/2020|gelar S.Sos atau M.Si
-    |a9993e364706816aba3e25717850c26c9cd0d89d|Kepmendagri 300.2.2-2430/2025|Jalan Lingkar sepanjang 12 km"""
+        |Bapak Wali Kota|Penjabat Wali Kota|Hari Ibu Nasional|Sapa Mas Pj
+        |MAK Mas Pj Atensi Kemajuan|Kodim 0819|Batalyon Zipur 10|18.72.03.1002|3576010003
+        |2023-12-14|14/12/2023|2019 2020 2021 2022|2023-01-01 2023-12-31|01-01-2023 - 31-12-2023
+        |Rp 1.500.000|Rp1.000.000.000.000.000|112.4347123456789|08.00-12.00 WIB|Senin - Jumat
+        |RTRW 2011-2031|Perda Kota Contoh No. 3/2019|Peraturan tentang Jalan Nomor 3 Tahun 2015
+        |Jalan Sehat 2023|Jalan Sehat 5 Km|Jl. KH. Contoh|Jalan M.H. Contoh|RSUD dr. Contoh
+        |GOR Untung Suropati|1 Syawal 1445 H. Kegiatan dimulai|500 = 150 + 150 + 200
+        |Permensos 16/2020|gelar S.Sos atau M.Si|a9993e364706816aba3e25717850c26c9cd0d89d
+        |Kepmendagri 300.2.2-2430/2025|Jalan Lingkar sepanjang 12 km"""
 
 
 def cells(block: str) -> list[str]:
