@@ -19,8 +19,8 @@ PERSONAL = {
     "PERSONAL_RT_RW": "RT 03/RW 02|RT/RW 003/002|RT.03|rw 5|R.T. 1",
     "PERSONAL_ADDRESS": """Jl. Contoh No. 12|Jalan Contoh Palsu 12|Jl.Contoh 12A|Gang Buntu Nomor 3|Blok C-12
         |No. rumah 7""",
-    "PERSONAL_NAME": """Bapak Fulan|Ibu Fulanah|IBU FULANAH|bu Fulanah|Pak Fulan|Hj. Fulanah|H. Fulan|KH. Fulan
-        |Sdr. Fulan|Dr. Fulan|dr.Fulan|Drs. H. Fulan|Prof. Dr. Fulan|Ibu Hj. Fulanah|Mas Fulan
+    "PERSONAL_NAME": """Bapak Fulan|Ibu Fulanah|IBU FULANAH|bu Fulanah|Pak Fulan|Hj. Fulanah|H. Fulan
+        |KH. Fulan|Sdr. Fulan|Dr. Fulan|dr.Fulan|Drs. H. Fulan|Prof. Dr. Fulan|Ibu Hj. Fulanah|Mas Fulan
         |a.n. Fulan|Fulan Palsu, S.Sos|FULAN PALSU, S.SOS|Fulan Palsu S.Pd|Fulan, SH
         |Fulan, M.Si., hadir|Ketua lembaga, Ibu Fulanah, hadir""",
 }
