@@ -20,7 +20,7 @@ MOST = 2**53 - 1
 
 @dataclass(frozen=True)
 class Payments:
-    """What one aid type paid in one programme-year: deliveries, distinct persons, sum, largest sum of one person."""
+    """What one aid type paid in a programme-year; `largest` is the largest sum of one person."""
 
     deliveries: int
     persons: int

@@ -14,7 +14,7 @@ from .refusal import RefusalError
 
 @dataclass(frozen=True, eq=False)
 class Rollup:
-    """A table of sums: `labels` int64 [g] per dimension kept, rows ascending; `totals` int64 [g] per measure."""
+    """A table of sums: `labels` int64 [g] per dimension, rows ascending; `totals` int64 [g] per measure."""
 
     labels: Mapping[str, Ints]
     totals: Mapping[str, Ints]
