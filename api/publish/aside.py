@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from api.errors import ConflictError
@@ -10,7 +10,7 @@ from api.publish import bulk, database, datapackage, durable
 from api.publish.cleared import Cleared
 from api.publish.manifest import file_line, file_lines, manifest, written
 from api.publish.statements import statements
-from api.store import DATABASE, MANIFEST, Manifest, Release
+from api.store import DATABASE, MANIFEST, FileLine, Release
 from api.words import Words
 
 CSV = "csv"
@@ -22,38 +22,38 @@ def build(cleared: Cleared, aside: Path, previous: str | None) -> Release:
     folder = aside / cleared.content.edition.id
     durable.make(folder / CSV)
     database.build(cleared.tables, folder / DATABASE, aside / SCRATCH)
-    for name, parts in _files(cleared, folder):
-        durable.write(folder / name, parts)
-    made = manifest(cleared, file_lines(folder), previous)
+    lines = [file_line(folder, DATABASE)]
+    for name, parts in _files(cleared, lines):
+        size, digest = durable.write(folder / name, parts)
+        lines.append(FileLine(name=name, bytes=size, sha256=digest))
+    made = manifest(cleared, sorted(lines, key=lambda line: line.name), previous)
     durable.write(folder / MANIFEST, [written(made)])
     for inner in (folder / CSV, folder, aside):
         durable.sync(inner)
     return Release(folder, made)
 
 
-def _files(cleared: Cleared, folder: Path) -> Iterator[tuple[str, Iterable[bytes]]]:
-    """Name and bytes of each file; the descriptor comes when all it describes have been written."""
+def _files(cleared: Cleared, lines: Sequence[FileLine]) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """Name and bytes of each file; the descriptor comes last, when `lines` knows all that it describes."""
     edition, resources = cleared.content.edition, []
     for layout, parts in bulk.tables(cleared):
         name = f"{CSV}/{layout.file}"
         yield name, parts
-        resources.append(datapackage.resource(layout, name) | _sized(folder, name))
+        resources.append(datapackage.resource(layout, name) | _sized(lines[-1]))
     yield "dictionary.csv", [bulk.dictionary()]
     for name, text in statements(cleared):
         yield name, [text]
     yield "datapackage.json", [datapackage.written(datapackage.descriptor(edition.keys(), resources))]
 
 
-def _sized(folder: Path, name: str) -> datapackage.Json:
-    line = file_line(folder, name)
+def _sized(line: FileLine) -> datapackage.Json:
     return {"bytes": line.bytes, "hash": f"sha256:{line.sha256}"}
 
 
 def verify(release: Release, cleared: Cleared) -> None:
     """Reads a finished folder back; raises ConflictError `RELEASE_UNSOUND` when it is not as written."""
     wrong = [] if file_lines(release.path) == release.manifest.files else ["SHA-256"]
-    reread = Manifest.model_validate_json((release.path / MANIFEST).read_bytes())
-    wrong += [] if reread == release.manifest else [MANIFEST]
+    wrong += [] if (release.path / MANIFEST).read_bytes() == written(release.manifest) else [MANIFEST]
     connection = release.connect()
     try:
         wrong += database.check(connection, cleared.tables)

@@ -7,6 +7,7 @@ A release becomes visible by renames alone, so a crash between any two of these 
 # ruff: noqa: PTH102, PTH105, PTH106, PTH108
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
 from collections.abc import Iterable
@@ -27,15 +28,23 @@ def make(folder: Path, mode: int = 0o777) -> None:
     sync(folder.parent)
 
 
-def write(path: Path, parts: Iterable[bytes], mode: int = READ_ONLY) -> None:
-    """A new file of these parts; an existing one is an error."""
-    target = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+def write(path: Path, parts: Iterable[bytes]) -> tuple[int, str]:
+    """
+    Writes a new file of these parts; an existing one is an error.
+
+    Returns the size and SHA-256 of what was meant, to be compared with what the disk gives back.
+    """
+    size, digest = 0, hashlib.sha256()
+    target = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, READ_ONLY)
     try:
         for part in parts:
+            size += len(part)
+            digest.update(part)
             _write(target, memoryview(part))
         os.fsync(target)
     finally:
         os.close(target)
+    return size, digest.hexdigest()
 
 
 def _write(target: int, part: memoryview) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from api.publish.cleared import Cleared
@@ -12,7 +12,7 @@ from api.store import MANIFEST, FileLine, Manifest, SourceLine
 from api.tables import FORMAT
 
 
-def manifest(cleared: Cleared, files: tuple[FileLine, ...], previous: str | None) -> Manifest:
+def manifest(cleared: Cleared, files: Sequence[FileLine], previous: str | None) -> Manifest:
     """The manifest around these files; `previous` is the release that was current before."""
     return Manifest(
         **cleared.content.edition.keys(),
@@ -22,7 +22,7 @@ def manifest(cleared: Cleared, files: tuple[FileLine, ...], previous: str | None
         policy=cleared.policy,
         audit=cleared.audit,
         sources=_sources(cleared),
-        files=files,
+        files=tuple(files),
         previous=previous,
     )
 

@@ -26,7 +26,8 @@ def outline(points: Floats, areas: Floats, total: float) -> shapely.Geometry:
     """
     One area around all points whose size is `total` square metres, within 0.05 %.
 
-    Discs in proportion to the villages (`areas`, (n,)) grow together around the points ((n, 2), metres); the gaps between them are closed, so that the outline has few bays.
+    Discs in proportion to the villages (`areas`, (n,)) grow together around the points ((n, 2), metres);
+    the gaps between them are closed, so that the outline has few bays.
     Closing a gap adds area at once, which may jump over the total: then narrower gaps are closed, or none.
     """
     centres = shapely.points(points)

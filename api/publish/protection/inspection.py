@@ -1,4 +1,4 @@
-"""The audit of a release: a stranger's view of all permitted cells, in all releases, with all that is known."""
+"""The audit of a release: what a stranger sees of all permitted cells in all releases, and knows."""
 
 from __future__ import annotations
 

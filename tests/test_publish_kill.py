@@ -1,0 +1,146 @@
+"""A publication that is killed at any point leaves a store that serves, and the next one mends it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from api.errors import ConflictError
+from api.publish import aside, durable, publishing, release
+from api.publish.aside import verify
+from api.publish.cleared import Cleared
+from api.publish.publishing import prepare
+from api.publish.release import Outcome
+from tests.interruptions import counting, killed
+from tests.publications import World, contents
+from tests.sources import EDITION, write_source
+
+OLD, NEW = "2026-10", "2026-11"
+SHORT = 25
+LONG = 240
+
+Prepared = dict[str, Cleared]
+Choice = Callable[[int], Sequence[int]]
+"""Which of so many points to kill at."""
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """Both editions up to the first write, which is the same every time."""
+    texts = {OLD: EDITION.replace(f'"{NEW}"', f'"{OLD}"'), NEW: EDITION}
+    folders = {id: write_source(tmp_path_factory.mktemp(id), release=text) for id, text in texts.items()}
+    return {id: prepare(folder) for id, folder in folders.items()}
+
+
+def _publish(world: World, cleared: Cleared) -> Outcome:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(publishing, "prepare", lambda source, tell: cleared)
+        return publishing.publish(world.source, world.store.path, world.private)
+
+
+def _count(world: World, cleared: Cleared) -> int:
+    """How many changes of the disk a publication makes."""
+    with pytest.MonkeyPatch.context() as patch:
+        points = counting(patch, 0, lambda: None)
+        _publish(world, cleared)
+    return points.passed
+
+
+def _kill_at(world: World, prepared: Prepared, at: int) -> str | None:
+    """Kills the second publication at one point and publishes again; the id that was served meanwhile."""
+    assert killed(lambda: _publish(world, prepared[NEW]), at)
+    served = world.store.current_id()
+    for id in world.store.ids():
+        verify(world.store.release(id), prepared[id])
+    _publish(world, prepared[NEW])
+    return served
+
+
+def _spread(most: int) -> Choice:
+    """That many points, spread evenly from the first change of a publication to its last."""
+    return lambda total: sorted({round(1 + (total - 1) * n / (most - 1)) for n in range(most)})
+
+
+def _kill(folder: Path, prepared: Prepared, choose: Choice) -> list[str | None]:
+    """Kills one publication after another at the chosen points; the id that was served after each."""
+    old, calm, served = World(folder / "old"), World(folder / "calm"), []
+    _publish(old, prepared[OLD])
+    shutil.copytree(old.path, calm.path)
+    for at in choose(_count(calm, prepared[NEW])):
+        world = World(folder / str(at))
+        shutil.copytree(old.path, world.path)
+        served.append(_kill_at(world, prepared, at))
+        assert contents(world.store.path) == contents(calm.store.path)
+        shutil.rmtree(world.path)
+    return served
+
+
+def test_a_killed_publication_is_mended_by_the_next(tmp_path: Path, prepared: Prepared) -> None:
+    """
+    Wherever the process is killed, the old release answers until the switch, every visible release is whole,
+    and publishing again gives the bytes of a publication that nothing disturbed.
+    """
+    served = _kill(tmp_path, prepared, _spread(SHORT))
+
+    assert (served[0], served[-1]) == (OLD, NEW)
+    assert served.count(OLD) + served.count(NEW) == len(served) == SHORT
+
+
+@pytest.mark.prove
+def test_a_publication_killed_at_240_points_is_mended_by_the_next(tmp_path: Path, prepared: Prepared) -> None:
+    """
+    The same, at 240 points over all writes, syncs and renames; budget: three minutes.
+    """
+    served = _kill(tmp_path, prepared, _spread(LONG))
+
+    assert served.count(OLD) + served.count(NEW) == len(served) == LONG
+    assert set(served) == {OLD, NEW}
+
+
+def test_a_first_publication_that_is_killed_leaves_an_empty_store(tmp_path: Path, prepared: Prepared) -> None:
+    """
+    Before the first release is whole there is none, and the next run makes it.
+    """
+    calm, world = World(tmp_path / "calm"), World(tmp_path / "world")
+    total = _count(calm, prepared[NEW])
+    for at in range(1, total - 20, total // 8):
+        assert killed(lambda: _publish(world, prepared[NEW]), at)
+        assert world.store.current_id() is None
+
+    assert _publish(world, prepared[NEW]) == Outcome(NEW, written=True)
+    assert contents(world.store.path) == contents(calm.store.path)
+
+
+def test_a_release_built_in_place_would_not_survive(
+    tmp_path: Path, prepared: Prepared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    Were a release built under its own name instead of aside, a kill would leave what nobody can mend.
+    """
+    build = aside.build
+    monkeypatch.setattr(release, "build", lambda cleared, at, previous: build(cleared, at.parent, previous))
+
+    with pytest.raises(ConflictError, match="RELEASE_EXISTS"):
+        _kill(tmp_path, prepared, _spread(SHORT))
+
+
+def test_a_switch_in_place_would_not_survive(
+    tmp_path: Path, prepared: Prepared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    Were `current` written over instead of renamed into place, a kill would leave a store without a release.
+    """
+    rename = durable.rename
+
+    def in_place(old: Path, new: Path) -> None:
+        if new.name == "current":
+            durable.remove(new)
+        rename(old, new)
+
+    monkeypatch.setattr(durable, "rename", in_place)
+
+    with pytest.raises(AssertionError, match="current"):
+        _kill(tmp_path, prepared, lambda total: range(total - 12, total))

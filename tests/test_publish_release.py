@@ -1,0 +1,312 @@
+"""What a release folder holds, and what may happen to a store that has one."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import typing
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from api.errors import ConflictError, RefusedError
+from api.publish import database, durable
+from api.publish.cleared import Cleared, without_cells
+from api.publish.content import Content, Row, number
+from api.publish.folder import Folder, read
+from api.publish.layout import ALL, BULK
+from api.publish.progress import STEPS
+from api.publish.publishing import prepare, publish
+from api.publish.release import Outcome, release
+from api.publish.validate import ValidFolder, validate
+from api.tables import FORMAT
+from api.words import Words
+from tests.publications import World, contents
+from tests.sources import EDITION, with_cells, write_source
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    """A source folder, and places for a store and a private folder."""
+    return World(tmp_path)
+
+
+def test_each_step_takes_only_what_the_step_before_it_made() -> None:
+    """
+    The steps are chained by their types, so that code which skips one does not pass the type checker.
+    """
+    steps = (read, validate, number, without_cells, release)
+    hints = [typing.get_type_hints(step) for step in steps]
+    taken = [next(iter(hint.values())) for hint in hints]
+
+    assert taken == [Path, Folder, ValidFolder, Content, Cleared]
+    assert [hint["return"] for hint in hints] == [Folder, ValidFolder, Content, Cleared, Outcome]
+
+
+def test_a_release_is_visible_whole_and_current(world: World) -> None:
+    """
+    Publishing makes one release, which answers from then on.
+    """
+    assert world.publish() == Outcome("2026-11", written=True)
+
+    assert world.store.ids() == ("2026-11",)
+    assert world.store.current().id == "2026-11"
+    assert {path.name for path in world.store.path.iterdir()} == {"2026-11", "current", ".lock"}
+
+
+def test_the_database_is_one_sqlite_file_of_the_declared_tables(world: World) -> None:
+    """
+    The file holds exactly the declared tables, says its format, has no free pages and no broken reference.
+    """
+    world.publish()
+    connection = world.store.current().connect()
+    found = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+    assert found == set(ALL)
+    assert connection.execute("PRAGMA user_version").fetchone() == (FORMAT,)
+    assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
+    assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_no_real_number_stands_in_the_store(world: World) -> None:
+    """
+    Every value is an integer, a text or nothing: decimals are scaled integers.
+    """
+    world.publish()
+    connection = world.store.current().connect()
+    kinds = {
+        kind
+        for table, layout in ALL.items()
+        for column in layout.columns
+        for (kind,) in connection.execute(f'SELECT DISTINCT typeof("{column}") FROM "{table}"')
+    }
+
+    assert kinds == {"integer", "text", "null"}
+
+
+def test_the_manifest_names_every_file_with_its_hash(world: World) -> None:
+    """
+    Size and SHA-256 of each file are right, and the content hash is that of sha256sum's own list.
+    """
+    world.publish()
+    path, manifest = world.store.current().path, world.store.current().manifest
+    files = sorted(p for p in path.rglob("*") if p.is_file() and p.name != "manifest.json")
+    listed = [(str(p.relative_to(path)), hashlib.sha256(p.read_bytes()).hexdigest()) for p in files]
+    text = "".join(f"{digest}  {name}\n" for name, digest in sorted(listed))
+
+    assert [(line.name, line.sha256) for line in manifest.files] == sorted(listed)
+    assert [line.bytes for line in manifest.files] == [
+        (path / line.name).stat().st_size for line in manifest.files
+    ]
+    assert manifest.content_hash == hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_the_manifest_says_what_the_release_is(world: World) -> None:
+    """
+    Format, edition, licences, origins, policy, verdict and sources stand in the manifest.
+    """
+    world.publish()
+    manifest = world.store.current().manifest
+
+    assert (manifest.format, manifest.id, manifest.date) == (FORMAT, "2026-11", "2026-11-23")
+    assert (manifest.licence_data, manifest.licence_code) == ("CC-BY-4.0", "MIT")
+    assert (manifest.origins, manifest.policy, manifest.audit) == (("REPORTED",), "NO_CELLS", "PASS")
+    assert [source.code for source in manifest.sources] == ["s1"]
+    assert manifest.previous is None
+
+
+def test_a_release_explains_itself(world: World) -> None:
+    """
+    README, privacy statement, licence, data dictionary and Data Package stand beside the data.
+    """
+    world.publish()
+    path = world.store.current().path
+    with (path / "dictionary.csv").open(newline="", encoding="utf-8") as file:
+        described = {(row["file"], row["column"]) for row in csv.DictReader(file)}
+
+    assert "2026-11-23" in (path / "README.md").read_text("utf-8")
+    assert "CC-BY-4.0" in (path / "LICENSE.md").read_text("utf-8")
+    assert "This release holds no person" in (path / "privacy.md").read_text("utf-8")
+    assert described == {(f"csv/{one.file}", name) for one in BULK.values() for name in one.names}
+
+
+def test_the_same_source_gives_the_same_bytes(tmp_path: Path) -> None:
+    """
+    Two stores published from one folder hold the same bytes, file by file.
+    """
+    source = write_source(tmp_path / "source")
+    for name in ("a", "b"):
+        publish(source, tmp_path / name, tmp_path / f"{name}-private")
+
+    assert contents(tmp_path / "a") == contents(tmp_path / "b")
+
+
+def test_publishing_the_same_folder_twice_writes_nothing(world: World) -> None:
+    """
+    The second publication leaves every file as it was, down to its time.
+    """
+    world.publish()
+    before = {path: path.stat().st_mtime_ns for path in (world.store.path / "2026-11").rglob("*")}
+
+    assert world.publish() == Outcome("2026-11", written=False)
+    assert {path: path.stat().st_mtime_ns for path in (world.store.path / "2026-11").rglob("*")} == before
+
+
+def test_the_same_id_with_other_content_is_refused(world: World) -> None:
+    """
+    A release never changes: other content needs another id, and the remedy says so.
+    """
+    world.publish()
+    before = contents(world.store.path)
+
+    with pytest.raises(ConflictError, match="RELEASE_EXISTS") as conflict:
+        world.publish(source=with_cells("source", 0, publisher="Koran lain"))
+
+    assert "choose a new id" in conflict.value.remedy.en
+    assert contents(world.store.path) == before
+
+
+def test_a_folder_of_unknown_making_is_never_overwritten(world: World) -> None:
+    """
+    A folder that bears the release's name but is no release stays as it is.
+    """
+    (world.store.path / "2026-11").mkdir(parents=True)
+    (world.store.path / "2026-11" / "mine.txt").touch()
+
+    with pytest.raises(ConflictError, match="RELEASE_EXISTS"):
+        world.publish()
+
+    assert [path.name for path in (world.store.path / "2026-11").iterdir()] == ["mine.txt"]
+
+
+def test_a_new_id_follows_the_release_before_it(world: World) -> None:
+    """
+    The next release becomes current, names the one before it, and leaves it readable.
+    """
+    world.publish()
+    world.publish(release=EDITION.replace('"2026-11"', '"2026-12"'))
+
+    assert world.store.ids() == ("2026-11", "2026-12")
+    assert world.store.current().manifest.previous == "2026-11"
+    assert world.store.release("2026-11").manifest.id == "2026-11"
+
+
+def test_an_old_release_published_again_does_not_come_back(world: World) -> None:
+    """
+    Publishing the folder of an earlier release leaves the later one current, and says so.
+    """
+    world.publish()
+    world.publish(release=EDITION.replace('"2026-11"', '"2026-12"'))
+    outcome = world.publish(release=EDITION)
+
+    assert not outcome.written
+    assert "2026-12" in outcome.notes[0].en
+    assert world.store.current_id() == "2026-12"
+
+
+def test_the_csv_files_of_a_release_are_a_source_folder_again(world: World, tmp_path: Path) -> None:
+    """
+    The bulk files hold what the steward wrote: without the remainder they publish into the same tables.
+    """
+    world.publish()
+    again = tmp_path / "again"
+    again.mkdir()
+    for path in (world.store.current().path / "csv").iterdir():
+        lines = path.read_text("utf-8").splitlines(keepends=True)
+        (again / path.name).write_text("".join(line for line in lines if "REMAINDER" not in line))
+    (again / "release.toml").write_text(EDITION)
+    for name in set(again.iterdir()) - {again / one.file for one in BULK.values()} - {again / "release.toml"}:
+        name.unlink()
+
+    assert prepare(again) == prepare(world.source)
+
+
+@pytest.mark.parametrize("name", ["csv/pillar.csv", "manifest.json", "README.md"])
+def test_a_disk_that_changes_bytes_makes_no_release_visible(
+    world: World, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """
+    A file that does not read back as it was written stops the release.
+    """
+    sync = durable.sync
+
+    def damaging(path: Path) -> None:
+        sync(path)
+        if path.name == ".building" and (path / "2026-11" / "manifest.json").exists():
+            found = path / "2026-11" / name
+            found.write_bytes(found.read_bytes()[:-1] + b"x")
+
+    monkeypatch.setattr(durable, "sync", damaging)
+    _unsound(world)
+
+
+@pytest.mark.parametrize(
+    ("table", "rows"), [("pillar", ()), ("region_alias", ((1, 99, "x", None),))], ids=["count", "reference"]
+)
+def test_a_database_that_is_not_as_meant_makes_no_release_visible(
+    world: World, monkeypatch: pytest.MonkeyPatch, table: str, rows: tuple[Row, ...]
+) -> None:
+    """
+    A missing row or a broken reference stops the release.
+    """
+    build = database.build
+
+    def wrong(tables: Mapping[str, Sequence[Row]], path: Path, scratch: Path) -> None:
+        build({**tables, table: rows}, path, scratch)
+
+    monkeypatch.setattr(database, "build", wrong)
+    _unsound(world)
+
+
+def _unsound(world: World) -> None:
+    with pytest.raises(ConflictError, match="RELEASE_UNSOUND"):
+        world.publish()
+    assert world.store.ids() == ()
+    assert {path.name for path in world.store.path.iterdir()} == {".lock"}
+
+
+def test_progress_is_told_step_by_step(world: World) -> None:
+    """
+    Whoever watches hears each step once, in order, to the end.
+    """
+    told: list[tuple[Words, int, int]] = []
+    publish(world.source, world.store.path, world.private, lambda *step: told.append(step))
+
+    assert [done for _, done, _ in told] == sorted({done for _, done, _ in told})
+    assert told[-1][1] == told[-1][2] == len(STEPS)
+
+
+def test_a_refused_source_leaves_the_store_as_it_was(world: World) -> None:
+    """
+    Faults in the next edition leave the served release untouched.
+    """
+    world.publish()
+    before = contents(world.store.path)
+
+    with pytest.raises(RefusedError):
+        world.publish(pillar=None)
+
+    assert contents(world.store.path) == before
+
+
+def test_a_withdrawn_release_does_not_come_back(world: World) -> None:
+    """
+    The id of a withdrawn release is taken for ever.
+    """
+    (world.store.path / "2026-11").mkdir(parents=True)
+    tombstone = '{"id": "2026-11", "date": "2026-11-24", "reason_id": "salah", "reason_en": "wrong"}'
+    (world.store.path / "2026-11" / "withdrawn.json").write_text(tombstone)
+
+    with pytest.raises(ConflictError, match="RELEASE_EXISTS"):
+        world.publish()
+
+
+def test_the_library_that_wrote_a_file_leaves_no_mark(world: World) -> None:
+    """
+    The version of SQLite is not part of the bytes: a release is the same on another machine.
+    """
+    world.publish()
+
+    assert (world.store.current().path / "release.db").read_bytes()[96:100] == bytes(4)
