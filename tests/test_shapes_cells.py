@@ -9,13 +9,13 @@ from random import Random
 import pytest
 import shapely  # type: ignore[import-untyped]  # ships no types
 from hypothesis import given, settings
+from strategies_places import CITY, cities
+from tiny_city import SQUARES, places
 
 from api.publish.shapes import Shape, region_shapes
 from api.publish.shapes_place import Place, Tree
 from api.publish.shapes_plane import Plane, area_km2
 from api.tables.kinds import GeometryQuality, Level
-from strategies_places import CITY, cities
-from tiny_city import SQUARES, places
 
 
 def drawn(shapes: list[Shape]) -> dict[str, shapely.Geometry]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from random import Random
 
 from hypothesis import given, settings
+from strategies_places import cities
+from tiny_city import VILLAGES, places
 
 from api.publish.shapes_place import Place
 from api.publish.shapes_tiles import region_tiles
 from api.tables.kinds import Level
-from strategies_places import cities
-from tiny_city import VILLAGES, places
 
 
 @settings(max_examples=25, deadline=None)

@@ -30,7 +30,7 @@ UPPER = {
 def square(number: int) -> shapely.Geometry:
     """The village of one number: three to a row, the second row south of the first."""
     west, south = WEST + SIDE * (number % 3), SOUTH - SIDE * (number // 3)
-    return shapely.box(west, south, west + SIDE, south + SIDE, ccw=True)
+    return shapely.box(*(round(edge, 6) for edge in (west, south, west + SIDE, south + SIDE)), ccw=True)
 
 
 SQUARES = {code: square(number) for number, code in enumerate(VILLAGES)}
@@ -43,13 +43,14 @@ def places() -> list[Place]:
         Place(code, parent, level, total if level is Level.CITY else None, name=name, bps_code=bps)
         for code, (parent, level, name, bps) in UPPER.items()
     ]
-    return [*upper, *(_village(code, square) for code, square in SQUARES.items())]
+    return [*upper, *map(_village, range(len(VILLAGES)))]
 
 
-def _village(code: str, shape: shapely.Geometry) -> Place:
+def _village(number: int) -> Place:
+    code, shape = VILLAGES[number], square(number)
     inner = shape.centroid
     return Place(
-        code, code[:8], Level.VILLAGE, area_km2(shape), inner.y, inner.x, f"Desa {code[-1]}", BPS[code]
+        code, code[:8], Level.VILLAGE, area_km2(shape), inner.y, inner.x, f"Desa {number}", BPS[code]
     )
 
 
@@ -96,9 +97,9 @@ class Map:
         """Exchanges two codes."""
         self.codes[first], self.codes[second] = self.codes[second], self.codes[first]
 
-    def drop(self, at: int) -> None:
-        """Removes one shape."""
-        del self.codes[at], self.shapes[at]
+    def pop(self, at: int) -> tuple[str, shapely.Geometry]:
+        """Removes one shape with its code."""
+        return self.codes.pop(at), self.shapes.pop(at)
 
     def save(self, file: Path) -> Path:
         """Writes the file in the format of its ending."""
