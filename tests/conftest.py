@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from api.publish.publishing import publish
+from api.store import Release, Store
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 
@@ -19,3 +22,17 @@ def shared() -> Path:
     if os.environ.get("CI"):
         pytest.fail("../shared is absent, and CI requires it")
     pytest.skip("reference data of ../shared are absent here: not run")
+
+
+@pytest.fixture(scope="session")
+def seed_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """A store with the release of `seeds/`, published once per test process (about a second)."""
+    folder = tmp_path_factory.mktemp("seeds")
+    publish(ROOT / "seeds", folder / "store", folder / "private")
+    return Store(folder / "store")
+
+
+@pytest.fixture(scope="session")
+def seed_release(seed_store: Store) -> Release:
+    """The release of `seeds/`."""
+    return seed_store.current()

@@ -18,6 +18,7 @@ class PpksType(Node):
     label = words()
     number = column()
     city_only = column()
+    note = words()
     source = to_one()
     target_groups = through(
         "TargetGroup",

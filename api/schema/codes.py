@@ -62,9 +62,7 @@ def key_of(table: Table, code: str, context: Context) -> int:
     """The key of the row with that code."""
     known = context.codes(table)
     if code not in known:
-        nearest = (
-            ", ".join(name for name, _, _ in process.extract(code[:100], known, limit=5)) if known else "-"
-        )
+        nearest = ", ".join(name for name, _, _ in process.extract(code[:100], list(known), limit=5))
         raise QueryError(
             "UNKNOWN_CODE",
             Words(f'Kode "{code[:40]}" tidak dikenal.', f'There is no code "{code[:40]}".'),

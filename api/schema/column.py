@@ -76,7 +76,8 @@ class Column(Declared):
         if issubclass_of(self.plain, Enum):
             places = {value.value: place for place, value in enumerate(self.plain)}
             return case(places, value=columns.c[self.column])
-        return self.expression(columns)
+        found = self.expression(columns)
+        return func.lower(found) if self.plain is str else found
 
     def read(self, source: Stored, **_: object) -> object:
         """The value of a row."""

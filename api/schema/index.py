@@ -26,12 +26,23 @@ from api.tables import RegionAlias
 WHOLE_CUTOFF = 75.0
 WORD_CUTOFF = 80.0
 WORDS_SHARE = 60.0
+WORD_WEIGHT = 0.95
 MOST_WORDS = 8
 TITLES = re.compile(
     r"(kelurahan|kel|desa|kecamatan|kec|kota|kabupaten|kab|provinsi|prov)\b[. ]*", re.IGNORECASE
 )
 TEXTS = ("name", "label_id", "label_en", "theme_id", "theme_en", "venue")
 REGION = "Region"
+SAME = {
+    "lansia": "lanjut usia",
+    "difabel": "disabilitas",
+    "baksos": "bakti sosial",
+    "pmks": "ppks",
+    "kadinsos": "kepala dinas sosial",
+    "dinsos": "dinas sosial",
+    "terlantar": "telantar",
+}
+"""Words that the field uses for the same thing."""
 
 
 def letters(text: str) -> str:
@@ -42,6 +53,12 @@ def letters(text: str) -> str:
 def untitled(text: str) -> str:
     """A name without the word for its level, such as "kel." or "kota"."""
     return TITLES.sub("", text.strip(), count=1)
+
+
+def spellings(text: str) -> list[str]:
+    """The ways to read a text: as written, without its title, with the other word for the same."""
+    other = " ".join(SAME.get(word.casefold(), word) for word in text.split())
+    return list(dict.fromkeys((text.strip(), untitled(text), other)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +130,12 @@ class Index:
 
     def _scores(self, text: str) -> Iterator[tuple[int, float]]:
         yield from self._coded(text)
-        bare = letters(untitled(text))
-        for normal, penalty in ((letters(text), 0.0), (bare, 1.0)):
+        for penalty, spelling in enumerate(spellings(text)):
+            normal = letters(spelling)
             if len(normal) > 1:
                 for place, score in (*self._containing(normal), *self._near(normal)):
                     yield place, score - penalty
-        yield from self._by_words(text)
+            yield from ((place, score - penalty) for place, score in self._by_words(spelling))
 
     def _coded(self, text: str) -> Iterator[tuple[int, float]]:
         if any(sign.isdigit() for sign in text) or "-" in text:
@@ -141,7 +158,7 @@ class Index:
         for word in asked:
             for place, score in self._holding(word).items():
                 sums[place] += score / len(asked)
-        yield from ((place, score * 0.89) for place, score in sums.items() if score >= WORDS_SHARE)
+        yield from ((place, score * WORD_WEIGHT) for place, score in sums.items() if score >= WORDS_SHARE)
 
     def _holding(self, word: str) -> dict[int, float]:
         near = process.extract(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, Table, func, select
+from sqlalchemy import ColumnElement, FromClause, Integer, Select, Table, func, select
 from sqlmodel import SQLModel
 from strawberry.types.arguments import StrawberryArgument
 
@@ -13,7 +14,7 @@ from api.schema.batch import Batch, Related, load
 from api.schema.codes import CodeFilter, RegionFilter
 from api.schema.column import described
 from api.schema.entity import Declared, Entity, Stored, entity_of
-from api.schema.filters import Operators
+from api.schema.filters import IntFilter, Operators
 from api.schema.listing import Listing, listing_arguments
 from api.schema.statement import among
 
@@ -94,8 +95,13 @@ class ToMany(Relation):
 
     def bind(self, table: Table, model: type[SQLModel], name: str) -> None:
         """Learn the owner's table."""
-        self.owner = table
+        self.owner = table.alias("owner")
         self.typed(f"list[{self.target}]")
+
+    @cached_property
+    def found(self) -> FromClause:
+        """The target's table under its name in the statement."""
+        return self.target_table().alias("target")
 
     def parameters(self) -> list[StrawberryArgument]:
         """`where` and `orderBy`, if the target has them; known once all types are declared."""
@@ -107,18 +113,16 @@ class ToMany(Relation):
         found = source.batch.related(question, lambda batch: self._load(batch, arguments))
         return found.get(source.row["key"], [])
 
-    def statement(self, keys: list[int]) -> tuple[Select[Any], FromClause]:
-        """The rows of all owners with those keys, each with its owner's key, and the target's columns."""
-        owner, target = self.owner.alias("owner"), self.entity().table.alias("target")
-        statement = select(owner.c.key.label(OWNER), target).select_from(owner)
-        statement = statement.join(target, self.join(owner, target)).where(among(owner.c.key, keys))
-        return statement.order_by(owner.c.key), target
+    def statement(self, keys: list[int]) -> Select[Any]:
+        """The rows of `found` for all rows of `owner` with those keys, each with its owner's key."""
+        statement = select(self.owner.c.key.label(OWNER), self.found).select_from(self.owner)
+        joined = statement.join(self.found, self.join(self.owner, self.found))
+        return joined.where(among(self.owner.c.key, keys)).order_by(self.owner.c.key)
 
     def _load(self, batch: Batch, arguments: dict[str, Any]) -> Related:
-        statement, target = self.statement(batch.keys("key"))
         wanted = Listing(self.entity(), **arguments)
-        statement = wanted.narrow(statement, target, batch.context)
-        statement = statement.order_by(*wanted.order(target, self.order))
+        statement = wanted.narrow(self.statement(batch.keys("key")), self.found, batch.context)
+        statement = statement.order_by(*wanted.order(self.found, self.order))
         found: Related = {}
         for item in load(batch.context, self.entity(), statement):
             found.setdefault(item.row[OWNER], []).append(item)
@@ -134,8 +138,23 @@ class Part(Declared):
         self.column = unless_null
 
     def bind(self, table: Table, model: type[SQLModel], name: str) -> None:
-        """Learn whether it can be missing."""
+        """Learn whether it can be missing, and whether the column is a whole number."""
+        self.whole = (
+            isinstance(table.c[self.column].type, Integer) and "decimals" not in table.c[self.column].info
+        )
         self.typed(f"{self.target} | None" if table.c[self.column].nullable else self.target)
+
+    def expressions(self, columns: FromClause) -> list[ColumnElement[Any]]:
+        """The column that tells whether it is missing."""
+        return [columns.c[self.column]]
+
+    def filters(self) -> type[Operators] | None:
+        """Whole numbers, such as a population, can be filtered."""
+        return IntFilter if self.whole else None
+
+    def position(self, columns: FromClause) -> ColumnElement[Any] | None:
+        """Whole numbers can be ordered by."""
+        return columns.c[self.column] if self.whole else None
 
     def read(self, source: Stored, **_: object) -> object:
         """The same row under another type."""
