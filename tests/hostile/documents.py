@@ -18,15 +18,20 @@ def fragments() -> Iterator[tuple[str, str]]:
     tree = " ".join(f"fragment f{n} on Query {{ ...f{n + 1} ...f{n + 1} }}" for n in range(40))
     yield "spread tree of 2^40", f"{{ ...f0 }} {tree} fragment f40 on Query {{ __typename }}"
     deep = " ".join(
-        f"fragment f{n} on __Type {{ ofType {{ ...f{n + 1} }} interfaces {{ ...f{n + 1} }} }}" for n in range(40)
+        f"fragment f{n} on __Type {{ ofType {{ ...f{n + 1} }} interfaces {{ ...f{n + 1} }} }}"
+        for n in range(40)
     )
-    yield "spread tree with fields", (
-        f'{{ __type(name: "Query") {{ ...f0 }} }} {deep} fragment f40 on __Type {{ name }}'
+    yield (
+        "spread tree with fields",
+        (f'{{ __type(name: "Query") {{ ...f0 }} }} {deep} fragment f40 on __Type {{ name }}'),
     )
     chain = " ".join(f"fragment f{n} on Query {{ ...f{n + 1} }}" for n in range(49))
     yield "spread chain", f"{{ ...f0 }} {chain} fragment f49 on Query {{ __typename }}"
     flat = " ".join(f"fragment f{n} on Query {{ {'...g ' * 50} }}" for n in range(10))
-    yield "spreads, flat", f"{{ {' '.join(f'...f{n}' for n in range(10))} }} {flat} fragment g on Query {{ a: __typename }}"
+    yield (
+        "spreads, flat",
+        f"{{ {' '.join(f'...f{n}' for n in range(10))} }} {flat} fragment g on Query {{ a: __typename }}",
+    )
     yield "fragment circle", "{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }"
     yield "fragment in itself", "{ ...a } fragment a on Query { ...a }"
     many = " ".join(f"fragment f{n} on Query {{ __typename }}" for n in range(400))
@@ -34,14 +39,19 @@ def fragments() -> Iterator[tuple[str, str]]:
     same = "fragment f on Query { __typename } " * 45
     yield "fragments of one name", f"{{ ...f }} {same}"
     yield "spreads at the limit", "{ " + "...f " * 199 + "} fragment f on Query { __typename }"
-    wide = " ".join(f"fragment f{n} on Query {{ {' '.join(f'...f{m}' for m in range(n + 1, 20))} }}" for n in range(20))
+    wide = " ".join(
+        f"fragment f{n} on Query {{ {' '.join(f'...f{m}' for m in range(n + 1, 20))} }}" for n in range(20)
+    )
     yield "every fragment in every other", f"{{ ...f0 }} {wide}"
 
 
 def floods() -> Iterator[tuple[str, str]]:
     """Much of one thing."""
     yield "10,000 aliases", "{" + " ".join(f"a{n}:__typename" for n in range(4_600)) + "}"
-    yield "aliases at the limit", "{" + " ".join(f"a{n}: __schema {{ queryType {{ name }} }}" for n in range(30)) + "}"
+    yield (
+        "aliases at the limit",
+        "{" + " ".join(f"a{n}: __schema {{ queryType {{ name }} }}" for n in range(30)) + "}",
+    )
     yield "duplicate fields", "{" + "__typename " * 5_900 + "}"
     yield "duplicates at the limit", "{ __schema {" + " description" * 101 + "} }"
     crossed = " ".join(f"x{n % 7}: {'name' if n % 2 else 'description'}" for n in range(100))
@@ -99,8 +109,14 @@ def introspection() -> Iterator[tuple[str, str]]:
     of_type = "ofType { " * 15 + "name" + " }" * 15
     yield "introspection, 15 of type", f"{{ __schema {{ types {{ {of_type} }} }} }}"
     whole = "types { name fields { name args { name type { name } } type { name fields { name } } } }"
-    yield "introspection thirty times", "{" + " ".join(f"s{n}: __schema {{ {whole} }}" for n in range(30)) + "}"
-    yield "introspection of everything", f"{{ __schema {{ {' '.join(f't{n}: {whole}' for n in range(18))} }} }}"
+    yield (
+        "introspection thirty times",
+        "{" + " ".join(f"s{n}: __schema {{ {whole} }}" for n in range(30)) + "}",
+    )
+    yield (
+        "introspection of everything",
+        f"{{ __schema {{ {' '.join(f't{n}: {whole}' for n in range(18))} }} }}",
+    )
 
 
 def unknown() -> Iterator[tuple[str, str]]:
@@ -108,11 +124,10 @@ def unknown() -> Iterator[tuple[str, str]]:
     yield "misspelt fields", "{ __schema { " + " ".join(f"queryTyp{n}" for n in range(390)) + " } }"
     near = "x" * 99
     yield "long misspelt fields", "{ __schema { " + " ".join(f"{near[:95]}{n}" for n in range(390)) + " } }"
-    yield "misspelt types", " ".join(
-        f"fragment f{n} on __Typ{n} {{ name }}" for n in range(50)
-    )
-    yield "misspelt variable types", (
-        "query(" + " ".join(f"$v{n}: Strin{n}" for n in range(100)) + ") { __typename }"
+    yield "misspelt types", " ".join(f"fragment f{n} on __Typ{n} {{ name }}" for n in range(50))
+    yield (
+        "misspelt variable types",
+        ("query(" + " ".join(f"$v{n}: Strin{n}" for n in range(100)) + ") { __typename }"),
     )
     yield "misspelt arguments", "{ " + " ".join(f'__type(nam{n}: "x") {{ name }}' for n in range(30)) + " }"
 
@@ -128,7 +143,10 @@ def crowds() -> Iterator[tuple[str, str]]:
     declared = " ".join(f"$v{n}: String" for n in range(100))
     used = " ".join(f"a{n}: __type(name: $v{n}) {{ name }}" for n in range(30))
     yield "many variables", f"query({declared}) {{ {used} }}"
-    yield "undeclared variables", "{ " + " ".join(f"a{n}: __type(name: $v{n}) {{ name }}" for n in range(30)) + " }"
+    yield (
+        "undeclared variables",
+        "{ " + " ".join(f"a{n}: __type(name: $v{n}) {{ name }}" for n in range(30)) + " }",
+    )
     yield "a type of one's own", "type Query { " + " ".join(f"f{n}: Int" for n in range(900)) + " }"
     yield "a subscription", "subscription { __typename }"
     yield "a mutation", "mutation { __typename }"

@@ -1,0 +1,117 @@
+"""Documents and requests that want to hurt the server."""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import fields, replace
+
+import orjson
+import pytest
+from engine_world import GRAPHQL, client, publish
+from graphql import get_introspection_query, parse, validate
+from hostile.documents import corpus
+from starlette.testclient import TestClient
+
+from api.engine.limits import LIMITS, Limits
+from api.engine.prepare import Preparer
+from api.engine.refusal import Refusal
+from api.errors import QueryError
+from api.schema import schema
+
+CORPUS = corpus()
+CORE = schema._schema
+
+
+@pytest.fixture(scope="module")
+def http(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """One client of the application for all hostile documents."""
+    store = tmp_path_factory.mktemp("store")
+    publish(store)
+    with client(store) as http:
+        yield http
+
+
+@pytest.fixture(scope="module")
+def standard() -> float:
+    """Seconds of processor time to parse and validate the standard introspection query."""
+    return cost(lambda: validate(CORE, parse(get_introspection_query())), 10)
+
+
+def cost(work: Callable[[], object], times: int) -> float:
+    """The least processor time of several runs, in seconds, without the collector."""
+    least = float("inf")
+    gc.disable()
+    for _ in range(times):
+        begun = time.thread_time()
+        work()
+        least = min(least, time.thread_time() - begun)
+    gc.enable()
+    return least
+
+
+def prepared(text: str, limits: Limits = LIMITS) -> bool:
+    """Whether a document may be executed; prepared anew each time."""
+    try:
+        Preparer(CORE, limits).prepare(text)
+    except (Refusal, QueryError):
+        return False
+    return True
+
+
+@pytest.mark.parametrize("name", CORPUS)
+def test_before_execution_a_document_costs_little(name: str, standard: float) -> None:
+    """
+    Preparing or refusing any document costs at most ten times the standard introspection query.
+    """
+    text, _ = CORPUS[name]
+
+    assert cost(lambda: prepared(text), 2) <= 10 * standard
+
+
+@pytest.mark.parametrize(
+    "name", ["10,000 aliases", "unused fragments", "a list of 20,000 values", "misspelt fields"]
+)
+def test_the_limits_are_what_keeps_it_cheap(name: str, standard: float) -> None:
+    """
+    Without limits the same documents cost more than ten times as much: the measure is not idle.
+    """
+    none = replace(LIMITS, **{field.name: 10**9 for field in fields(Limits)})
+
+    assert cost(lambda: prepared(CORPUS[name][0], none), 1) > 10 * standard
+
+
+@pytest.mark.parametrize("name", CORPUS)
+def test_any_document_is_answered_or_refused(http: TestClient, name: str) -> None:
+    """
+    Any document gets a GraphQL answer within two seconds of processor time, and the next one its own at once.
+    """
+    text, variables = CORPUS[name]
+    begun = time.process_time()
+    answer = http.post("/graphql", content=body(text, variables), headers=HEADERS)
+    spent = time.process_time() - begun
+    begun = time.monotonic()
+    after = http.post("/graphql", json={"query": "{ words }"})
+
+    assert spent <= 2.0
+    assert answer.status_code in {200, 400, 413}
+    assert orjson.loads(answer.content).keys() & {"data", "errors"}
+    assert len(answer.content) < 5_000_000
+    assert (after.status_code, time.monotonic() - begun < 0.5) == (200, True)
+
+
+HEADERS = {"content-type": "application/json", "accept": GRAPHQL}
+
+
+def body(text: str, variables: dict[str, object]) -> bytes:
+    """The body of a request; variables too deep for a JSON library are written by hand."""
+    if (
+        variables.get("v")
+        and isinstance(variables["v"], list)
+        and variables["v"]
+        and isinstance(variables["v"][0], list)
+    ):
+        deep = b"[" * 900 + b"]" * 900
+        return b'{"query": ' + orjson.dumps(text) + b', "variables": {"v": ' + deep + b"}}"
+    return orjson.dumps({"query": text, "variables": variables})
