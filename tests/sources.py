@@ -30,7 +30,7 @@ def _defined(code: str, **cells: str) -> dict[str, str]:
     return _labels(code, definition_id=f"arti {code}", definition_en=f"meaning of {code}", **cells)
 
 
-def _region(code: str, name: str, kind: str, level: str, **cells: str) -> dict[str, str]:
+def region(code: str, name: str, kind: str, level: str, **cells: str) -> dict[str, str]:
     parent = code.rpartition(".")[0]
     return {
         "code": code,
@@ -46,11 +46,11 @@ def _region(code: str, name: str, kind: str, level: str, **cells: str) -> dict[s
 ROWS: dict[str, Rows] = {
     "source": [_labels("s1", kind="NEWS_REPORT", publisher="Koran", dated_on="2023-12-14", year="2023")],
     "region": [
-        _region("35", "Jawa Timur", "PROVINCE", "PROVINCE", bps_code="35", bps_vintage="2020"),
-        _region("35.76", "Kota Mojokerto", "CITY", "CITY", bps_code="3576", bps_vintage="2020"),
-        _region("35.76.02", "Magersari", "DISTRICT", "DISTRICT"),
-        _region("35.76.01", "Prajuritkulon", "DISTRICT", "DISTRICT"),
-        _region(
+        region("35", "Jawa Timur", "PROVINCE", "PROVINCE", bps_code="35", bps_vintage="2020"),
+        region("35.76", "Kota Mojokerto", "CITY", "CITY", bps_code="3576", bps_vintage="2020"),
+        region("35.76.02", "Magersari", "DISTRICT", "DISTRICT"),
+        region("35.76.01", "Prajuritkulon", "DISTRICT", "DISTRICT"),
+        region(
             "35.76.01.1002",
             "Mentikan",
             "KELURAHAN",
@@ -60,7 +60,7 @@ ROWS: dict[str, Rows] = {
             latitude="-7.469",
             longitude="112.425",
         ),
-        _region(
+        region(
             "35.76.01.1003",
             "Kauman",
             "KELURAHAN",
@@ -71,7 +71,7 @@ ROWS: dict[str, Rows] = {
             latitude="-7.465",
             longitude="112.431",
         ),
-        _region(
+        region(
             "35.76.02.1001", "Gunung Gedangan", "KELURAHAN", "VILLAGE", latitude="-7.48", longitude="112.46"
         ),
     ],
