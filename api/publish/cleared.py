@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from api.publish.content import Content, Row
+from api.publish.protection.clearing import Audited
+from api.sdc.audit_report import Policy
 from api.tables import Origin
 
 NO_CELLS = "NO_CELLS"
 """The policy of a release that holds no cube: it counts nobody."""
+POLICY = Policy().name
+"""The policy that cubes are audited under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,8 @@ class Cleared:
         return {**self.content.tables, **self.built}
 
 
-def without_cells(content: Content, built: Mapping[str, tuple[Row, ...]]) -> Cleared:
-    """A release without registers: every number stands in a public report, and nobody is counted."""
-    return Cleared(content, NO_CELLS, "PASS", (Origin.REPORTED,), built)
+def with_cells(content: Content, audited: Audited, built: Mapping[str, tuple[Row, ...]]) -> Cleared:
+    """What a release holds: protected cells beside everything that counts nobody."""
+    policy = POLICY if audited.protection.cubes else NO_CELLS
+    rows = {name: rows for name, rows in audited.built.items() if rows}
+    return Cleared(content, policy, "PASS", audited.origins, {**built, **rows})

@@ -23,7 +23,8 @@ STEPS = tuple(
     for step in (
         "membaca / reading",
         "memeriksa / validating",
-        "menomori / numbering",
+        "menghitung register / counting registers",
+        "melindungi dan mengaudit / protecting and auditing",
         "menggambar batas / drawing boundaries",
         "menulis rilis / writing the release",
         "menguji rilis / verifying the release",

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from api.publish.cleared import Cleared, without_cells
-from api.publish.content import number
+from api.publish.cleared import Cleared, with_cells
+from api.publish.content import Content, number
 from api.publish.folder import read
-from api.publish.geography import shapes
+from api.publish.geography import shapes, tiles
 from api.publish.private import owned
 from api.publish.progress import STEPS, Progress, silent
+from api.publish.protection.clearing import Audited, Vault, clear
+from api.publish.protection.key import secret
+from api.publish.protection.ledger_page import discard, pages, write
+from api.publish.registers.registry import Counted, read_registers
 from api.publish.release import Outcome, clean, release
 from api.publish.trouble import explained
-from api.publish.validate import validate
+from api.publish.validate import ValidFolder, validate
 from api.store import Store
 
 
@@ -20,32 +26,69 @@ def publish(source: Path, store: Path, private: Path, progress: Progress | None 
     """
     Publishes the folder `source` into a release of `store` and makes it current.
 
-    Publishing the same folder again writes nothing. Raises RefusedError with every fault of the folder,
-    before anything is written; ConflictError when store or private folder do not allow it.
+    Publishing the same folder again writes nothing. Raises RefusedError with every fault of the folder and
+    its registers, before anything is written; ConflictError when store, ledger or audit do not allow it.
     """
     tell = progress or silent
-    cleared = prepare(source, tell)
+    prepared = prepare(source, tell)
     with owned(private, store), explained("STORE_NOT_WRITABLE", store):
-        return _release(cleared, Store(store), tell)
+        discard(private, Store(store).ids())
+        audited = protected(prepared, open_vault(source, private, Store(store), prepared.counted), tell)
+        return _release(prepared, audited, Store(store), private, tell)
 
 
-def prepare(source: Path, tell: Progress = silent) -> Cleared:
-    """Everything but writing: what a release of `source` would hold."""
-    tell(STEPS[0], 0, len(STEPS))
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A valid folder with its numbered content, and its registers as counts: no person is left in memory."""
+
+    valid: ValidFolder
+    content: Content
+    counted: tuple[Counted, ...]
+
+
+def prepare(source: Path, tell: Progress = silent) -> Prepared:
+    """Reads, validates and counts a source folder; writes nothing."""
+    _tell(tell, 0)
     folder = read(source)
-    tell(STEPS[1], 1, len(STEPS))
+    _tell(tell, 1)
     valid = validate(folder)
-    tell(STEPS[2], 2, len(STEPS))
-    content = number(valid)
-    tell(STEPS[3], 3, len(STEPS))
-    return without_cells(content, {"region_shape": shapes(valid, content)})
+    _tell(tell, 2)
+    counted = read_registers(source, valid.tables)
+    return Prepared(valid, number(valid), counted)
 
 
-def _release(cleared: Cleared, store: Store, tell: Progress) -> Outcome:
+def open_vault(source: Path, private: Path, store: Store, counted: Sequence[Counted]) -> Vault:
+    """Key and ledger; a source without registers needs no key."""
+    key = secret(source, private, [one.cells.plan for one in counted]) if counted else b""
+    return Vault(key, pages(private, store.ids()))
+
+
+def protected(prepared: Prepared, vault: Vault, tell: Progress = silent) -> Audited:
+    """Rounds and audits the registers; raises when the audit refuses."""
+    _tell(tell, 3)
+    return clear(prepared.counted, prepared.content, prepared.valid.tables, vault)
+
+
+def _cleared(prepared: Prepared, audited: Audited, tell: Progress) -> Cleared:
+    _tell(tell, 4)
+    drawn = {
+        "region_shape": shapes(prepared.valid, prepared.content),
+        "region_tile": tiles(prepared.valid, prepared.content),
+    }
+    return with_cells(prepared.content, audited, drawn)
+
+
+def _release(prepared: Prepared, audited: Audited, store: Store, private: Path, tell: Progress) -> Outcome:
+    cleared = _cleared(prepared, audited, tell)
     clean(store.path)
-    tell(STEPS[4], 4, len(STEPS))
+    _tell(tell, 5)
     try:
-        return release(cleared, store, lambda: tell(STEPS[5], 5, len(STEPS)))
+        seal = (lambda: _tell(tell, 6), lambda: write(private, audited.page))
+        return release(cleared, store, *seal)
     finally:
         clean(store.path)
-        tell(STEPS[-1], len(STEPS), len(STEPS))
+        _tell(tell, len(STEPS) - 1)
+
+
+def _tell(tell: Progress, step: int) -> None:
+    tell(STEPS[step], step, len(STEPS))

@@ -10,9 +10,10 @@ from api.errors import ConflictError
 from api.publish import durable
 from api.publish.aside import build, verify
 from api.publish.cleared import Cleared
-from api.store import CURRENT, Manifest, Store
+from api.store import CURRENT, DATABASE, Manifest, Store
 from api.words import Words
 
+Step = Callable[[], None]
 ASIDE = ".building"
 NEXT = ".current"
 
@@ -32,25 +33,46 @@ def clean(store: Path) -> None:
     durable.remove(store / NEXT)
 
 
-def release(cleared: Cleared, store: Store, verifying: Callable[[], None]) -> Outcome:
+def release(cleared: Cleared, store: Store, verifying: Step, seal: Step) -> Outcome:
     """
-    Makes `cleared` the current release of `store`, unless it is there already.
+    Makes `cleared` the current release of `store`, unless it is there already or nothing public changed.
 
     Raises ConflictError `RELEASE_EXISTS` when the id is taken by other content, `RELEASE_UNSOUND` when the
-    finished folder does not read back as it was written. `verifying` is called between building and that.
+    finished folder does not read back as it was written. `verifying` is called between building and that,
+    `seal` when nothing but two renames is left to do.
     """
     id, aside = cleared.content.edition.id, store.path / ASIDE
     before = _existing(store, id)
     made = build(cleared, aside, before.previous if before else store.current_id())
     verifying()
     verify(made, cleared)
+    if before is None and (same := _unchanged(store, made.manifest)):
+        durable.remove(aside)
+        return same
     if before is None:
+        seal()
         durable.rename(made.path, store.path / id)
     elif before.content_hash != made.manifest.content_hash:
         raise _taken(id)
     outcome = _switched(store, before or made.manifest)
     durable.remove(aside)
     return outcome
+
+
+def _unchanged(store: Store, made: Manifest) -> Outcome | None:
+    """The current release, when every number and word of the new one stands in it already."""
+    current = store.current_id()
+    if current is None or _data(store.release(current).manifest) != _data(made):
+        return None
+    note = Words(
+        "Tidak ada perubahan yang terlihat umum: rilis baru tidak dibuat.",
+        "Nothing that the public sees has changed: no new release is made.",
+    )
+    return Outcome(current, written=False, notes=(note,))
+
+
+def _data(manifest: Manifest) -> str | None:
+    return next((line.sha256 for line in manifest.files if line.name == DATABASE), None)
 
 
 def _existing(store: Store, id: str) -> Manifest | None:

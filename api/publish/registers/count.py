@@ -17,7 +17,12 @@ from api.publish.registers.check import TYPED, ValidRegister
 from api.publish.registers.plan import Plan
 
 Column = NDArray[np.int64]
-EMPTY: Column = np.zeros(0, np.int64)
+
+
+def _nothing() -> Column:
+    return np.zeros(0, np.int64)
+
+
 ROWS_PER_PASS = 5_000_000
 """Rows whose persons are held at once: about 1 GB."""
 
@@ -28,8 +33,8 @@ class People:
 
     place: tuple[str, ...] = ()
     part: tuple[tuple[str, str], ...] = ()
-    year: Column = EMPTY
-    count: Column = EMPTY
+    year: Column = field(default_factory=_nothing)
+    count: Column = field(default_factory=_nothing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +43,10 @@ class Amounts:
 
     program: tuple[str, ...] = ()
     aid_type: tuple[str, ...] = ()
-    year: Column = EMPTY
-    total: Column = EMPTY
-    persons: Column = EMPTY
-    largest: Column = EMPTY
+    year: Column = field(default_factory=_nothing)
+    total: Column = field(default_factory=_nothing)
+    persons: Column = field(default_factory=_nothing)
+    largest: Column = field(default_factory=_nothing)
 
 
 @dataclass(frozen=True, slots=True)
