@@ -1,11 +1,11 @@
 """A stranger with patience: tries every world that fits the bulk files, the plan and the outside totals.
 
-Imports nothing of the product. A world gives each cell of each release a true count, and each (series, count) one
-direction. Rows and totals are plain dicts:
+Imports nothing of the product. A world gives each cell of each release a true count, and each (series, count)
+one direction. Rows and totals are plain dicts:
 
 row     {"release", "series", "period", "value"}, one per published row (zeros have none)
 plan    {series: base} and the permitted (series, period) pairs of each release
-total   {"cells": [(release, series, period)], "weights": [..], "total": int, "relation": "EXACT" | "AT_LEAST" | ..}
+total   {"cells": [(release, series, period)], "weights": [..], "total": int, "relation": "EXACT" | ..}
 """
 
 from __future__ import annotations

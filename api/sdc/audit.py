@@ -1,9 +1,9 @@
 """The audit: plays the stranger who knows the method, all releases and all outside tables.
 
-Unknowns are all permitted cells. Without outside tables the form alone is safe: any truth of any cell goes with all
-other cells at their multiples. With them: exact nested tables are taken out of the tables around them; pieces with
-slack pass by vectors (`audit_slack`); the others are explored exactly (`audit_exact`) up to the policy's bound of
-unknowns, larger ones are refused. Source: design 5.1.
+Unknowns are all permitted cells. Without outside tables the form alone is safe: any truth of any cell goes
+with all other cells at their multiples. With them: exact nested tables are taken out of the tables around
+them; pieces with slack pass by vectors (`audit_slack`); the others are explored exactly (`audit_exact`) up to
+the policy's bound of unknowns, larger ones are refused. Source: design 5.1.
 """
 
 from __future__ import annotations

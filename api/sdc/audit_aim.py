@@ -1,8 +1,8 @@
 """Quick worlds of a component: small programs that aim each cell at a truth not yet shown.
 
-Between two neighbour multiples of a series, a threshold h lets counts up to h above the lower one go down and the rest
-up. Then groups are plain integer intervals, and a world near the wanted sums is one small program, thresholds
-included. Only showing is quick: nothing is disproved here.
+Between two neighbour multiples of a series, a threshold h lets counts up to h above the lower one go down and
+the rest up. Then groups are plain integer intervals, and a world near the wanted sums is one small program,
+thresholds included. Only showing is quick: nothing is disproved here.
 """
 
 from __future__ import annotations
@@ -22,17 +22,19 @@ from .outside_witness import gaps, matrix, open_ends
 
 Reals = NDArray[np.float64]
 PATIENCE = 4
+SECONDS = 10.0
 
 
 def aim(part: Component, seen: Bools, hopeless: Bools, end: float) -> Bools:
-    """`seen` [groups, offsets] with all truths added that quick worlds show, until several show nothing asked for."""
+    """`seen` [groups, offsets] and all truths that quick worlds add, until several show nothing asked for."""
     chance, idle, seen = np.random.default_rng(0), 0, seen.copy()
     program = _program(part)
     while idle < PATIENCE and monotonic() < end:
         fresh = ~(seen | hopeless) & lacking(part, seen)[:, None]
         if not fresh.any():
             break
-        world = _solve(part, program, _wanted(part, fresh, chance), end - monotonic())
+        wanted = _wanted(part, fresh, chance), np.asarray(fresh.any(axis=1))
+        world = _solve(part, program, wanted, end - monotonic())
         shown = np.zeros_like(seen) if world is None else _shown(part, world, seen.shape[1] // 2)
         idle = 0 if (shown & fresh).any() else idle + 1
         seen |= shown
@@ -48,7 +50,7 @@ def lacking(part: Component, seen: Bools) -> Bools:
 class Program:
     """Group sums, their distances from the wanted ones, and thresholds, as one program. Ghosts take no part.
 
-    `above`, `below` are the thresholds (from 0) between each group and its upper and lower neighbour, -1 for none.
+    `above`, `below` number the thresholds between each group and its upper and lower neighbour, -1 for none.
     """
 
     real: Ints
@@ -72,7 +74,7 @@ class World:
 def _program(part: Component) -> Program:
     above, below, thresholds = _neighbours(part)
     real = np.flatnonzero(part.label >= 0)
-    size, one = len(real), eye_array(len(real), format="csr")
+    one = eye_array(len(real), format="csr")
     table = _table(part, real)
     caps, floors = (_bounds(part.count[real], near[real], thresholds) for near in (above, below))
     blocks = [[table, None, csr_array((table.shape[0], thresholds))], [one, -one, None], [one, one, None]]
@@ -103,19 +105,19 @@ def _wanted(part: Component, fresh: Bools, chance: np.random.Generator) -> Ints:
     width = fresh.shape[1] // 2
     pick = np.argmax(fresh * (1 + chance.random(fresh.shape)), axis=1) - width
     middle = (part.base - 1 - np.minimum(part.base - 1, part.value)) // 2
-    return np.where(fresh.any(axis=1), pick, middle) + (part.count - 1) * middle
+    return np.asarray(np.where(fresh.any(axis=1), pick, middle) + (part.count - 1) * middle, dtype=np.int64)
 
 
-def _solve(part: Component, program: Program, wanted: Ints, seconds: float) -> World | None:
+def _solve(part: Component, program: Program, wanted: tuple[Ints, Bools], seconds: float) -> World | None:
     """A world with the least total distance from the wanted sums, checked in whole numbers."""
     real, size, gates = program.real, len(program.real), program.thresholds
     low, high = (end[real] * part.count[real] for end in _full(part))
     floor, ceiling = gaps(list(part.rows), part.published)
-    free, goal, none = np.full(size, np.inf), wanted[real].astype(np.float64), np.zeros(size)
+    free, goal, none = np.full(size, np.inf), wanted[0][real].astype(np.float64), np.zeros(size)
     cap = np.where(program.above[real] < 0, np.inf, 0.0)
     answer = milp(
-        np.concatenate([none, np.ones(size), np.zeros(gates)]),
-        integrality=np.concatenate([np.ones(size), none, np.ones(gates)]),
+        np.concatenate([none, wanted[1][real], np.zeros(gates)]),
+        integrality=np.concatenate([np.ones(size), none, np.zeros(gates)]),
         bounds=Bounds(
             np.concatenate([low, none, np.zeros(gates)]),
             np.concatenate([high, free, _gate_tops(part, program)]),
@@ -125,7 +127,7 @@ def _solve(part: Component, program: Program, wanted: Ints, seconds: float) -> W
             np.concatenate([open_ends(floor), -free, goal, -free, program.least]),
             np.concatenate([open_ends(ceiling), goal, free, cap, free]),
         ),
-        options={"time_limit": max(min(seconds, 5.0), 0.1), "mip_rel_gap": 0.2},
+        options={"time_limit": max(min(seconds, SECONDS), 0.1), "mip_rel_gap": 0.2},
     )
     return None if answer.x is None else _checked(part, program, np.rint(answer.x).astype(np.int64))
 
@@ -136,17 +138,26 @@ def _gate_tops(part: Component, program: Program) -> Ints:
     return tops
 
 
+def _gates(part: Component, program: Program, sums: Ints, wish: Ints) -> Ints:
+    """Whole thresholds for whole sums: the wished ones, raised where a group below needs it, and a spare."""
+    gates = np.append(wish, 0)
+    up = program.real[program.above[program.real] >= 0]
+    np.maximum.at(gates, program.above[up], -(-sums[up] // part.count[up]))
+    return gates
+
+
 def _full(part: Component) -> tuple[Ints, Ints]:
     return -np.minimum(part.base - 1, part.value), part.base - 1
 
 
 def _checked(part: Component, program: Program, answer: Ints) -> World | None:
-    real, gates = program.real, np.append(answer[2 * len(program.real) :], 0)
+    real = program.real
+    sums = np.zeros(len(part), dtype=np.int64)
+    sums[real] = answer[: len(real)]
+    gates = _gates(part, program, sums, answer[2 * len(real) :])
     low, high = _full(part)
     low = np.where(program.below < 0, low, np.maximum(low, gates[program.below] - (part.base - 1)))
     high = np.where(program.above < 0, high, np.minimum(high, gates[program.above]))
-    sums = np.zeros(len(part), dtype=np.int64)
-    sums[real] = answer[: len(real)]
     floor, ceiling = gaps(list(part.rows), part.published)
     total = program.table @ sums[real]
     inside = ((sums >= low * part.count) & (sums <= high * part.count))[real].all() and (low <= high).all()
@@ -155,7 +166,9 @@ def _checked(part: Component, program: Program, answer: Ints) -> World | None:
 
 def _table(part: Component, real: Ints) -> csr_array:
     shape = (len(part.published), len(real))
-    lift = coo_array((np.ones(len(real), dtype=np.int64), (part.label[real], np.arange(len(real)))), shape=shape)
+    lift = coo_array(
+        (np.ones(len(real), dtype=np.int64), (part.label[real], np.arange(len(real)))), shape=shape
+    )
     return matrix(list(part.rows), len(part.published)) @ lift.tocsr()
 
 

@@ -88,11 +88,12 @@ def linked(cells: Published) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
 
 
 def rank(column: Ints) -> Ints:
-    """The column as small numbers from 0; left alone when it is one already, for the sort costs most here."""
+    """The column as small numbers from 0, left alone when it is one already: the sort costs most here."""
     if column.min(initial=0) >= 0 and column.max(initial=0) <= 4 * len(column):
         return column
     return np.unique(column, return_inverse=True)[1].astype(np.int64)
 
 
 def pair(first: Ints, second: Ints) -> Ints:
+    """One number per pair, in the order of the pairs; both columns are small and not negative."""
     return first * (int(second.max(initial=0)) + 1) + second

@@ -1,8 +1,8 @@
 """A component for the exact audit: tight pieces that share rows or decisions, as a small integer program.
 
-Cells that neither a table nor a published value nor a decision tells apart form one group; the program counts how
-many cells of a group sit at each offset from the published value. Groups of class -1 are ghosts: cells elsewhere
-whose series shares a decision with the component.
+Cells that neither a table nor a published value nor a decision tells apart form one group; the program counts
+how many cells of a group sit at each offset from the published value. Groups of class -1 are ghosts: cells
+elsewhere whose series shares a decision with the component.
 """
 
 from __future__ import annotations

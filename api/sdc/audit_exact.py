@@ -1,7 +1,8 @@
 """The exact audit of one component: which truths can each cell have, proved world by world.
 
-Each round asks the solver (HiGHS) for a feasible world that shows as many new (group, truth) pairs as possible; the
-world is checked in whole numbers before it counts. When no world shows anything new, the rest is impossible.
+Each round asks the solver (HiGHS) for a feasible world that shows as many new (group, truth) pairs as
+possible; the world is checked in whole numbers before it counts. When no world shows anything new, the rest
+is impossible.
 So what passes is always witnessed, and a doubt of the solver can only refuse.
 """
 
@@ -45,12 +46,12 @@ class Explored:
     @property
     def width(self) -> int:
         """The column of offset 0."""
-        return self.possible.shape[1] // 2
+        return int(self.possible.shape[1]) // 2
 
 
 @dataclass(frozen=True, eq=False)
 class Program:
-    """The integer program: one column per (group, offset), then shared decisions, then markers of crowded columns."""
+    """The program: a column per (group, offset), then shared decisions, then markers of crowded columns."""
 
     group: Ints
     offset: Ints
@@ -67,7 +68,7 @@ class Program:
 
 
 def explore(part: Component, policy: Policy, *, complete: bool = False) -> Explored:
-    """The truths that stay possible in one component; with `complete` all, else enough to pass or to prove a failure.
+    """The truths that stay possible in one component: enough to pass or to prove a failure, or `complete`.
 
     A group published as 0 needs all its truths, another one as many as its base.
     """
@@ -108,7 +109,7 @@ def _search(part: Component, program: Program, asked: Bools, seconds: float) -> 
 
 
 def _ask(program: Program, cost: NDArray[np.float64], seconds: float) -> OptimizeResult:
-    whole = np.ones(len(cost))
+    whole = np.ones(len(cost), dtype=np.int64)
     whole[program.marker[program.marker >= program.columns]] = 0
     return milp(
         cost,
@@ -180,7 +181,7 @@ def _tables(
 
 
 def _coupling(part: Component, group: Ints, offset: Ints) -> tuple[coo_array, NDArray[np.float64], int]:
-    """Rows that let a shared truth go only one way: y <= count x u when up, y <= count x (1 - u) when down."""
+    """Rows that let a shared truth go one way only: y <= count x u for up, y <= count x (1 - u) for down."""
     keys, up = _decisions(part, group, offset)
     both = np.intersect1d(keys[up & (keys >= 0)], keys[~up & (keys >= 0)])
     at = np.flatnonzero(np.isin(keys, both))

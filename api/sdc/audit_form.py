@@ -18,7 +18,7 @@ from .outside import Ints
 
 @dataclass(frozen=True, eq=False)
 class Product:
-    """A measure derived from the count: `amount` per row must be published count x `unit_value` (int64, [n])."""
+    """A measure derived from the count: `amount` must be published count x `unit_value` (int64, [n])."""
 
     amount: Ints
     unit_value: Ints
@@ -26,7 +26,7 @@ class Product:
 
 @dataclass(frozen=True, eq=False)
 class Sum:
-    """A published total: `total[g]` must be the sum of the rows' values where `group == g` (-1: in no total)."""
+    """A published total: `total[g]` must be the sum of the values where `group == g` (-1: in no total)."""
 
     group: Ints
     total: Ints

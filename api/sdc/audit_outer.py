@@ -1,7 +1,7 @@
 """The outer bound: truths that the tables disprove by intervals alone, shared decisions left aside.
 
-Each row bounds each of its classes by what the others can reach; a few sweeps pass that on. What is disproved is
-impossible; what is not may still be. Used to spare the solver, and to convict components too large to explore.
+Each row bounds each of its classes by what the others can reach; a few sweeps pass that on. What is disproved
+is impossible; what is not may still be. Spares the solver, and convicts components too large to explore.
 """
 
 from __future__ import annotations

@@ -59,9 +59,9 @@ class Policy:
 
 @dataclass(frozen=True)
 class Finding:
-    """One reason to refuse: the code, the outside tables that prove it, the positions of the cells it harms.
+    """One reason to refuse: the code, the outside tables that prove it, the positions of the cells harmed.
 
-    `truths` is the smallest number of possible truths that is left to a cell, -1 where it is not about truths.
+    `truths` is the smallest number of possible truths left to a cell, -1 where it is not about truths.
     """
 
     code: Code

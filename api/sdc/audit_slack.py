@@ -1,9 +1,10 @@
 """The slack certificate: pieces in which every cell provably keeps enough truths, found by vectors alone.
 
-Why it is sound: give each series a threshold h, counts up to h above a multiple going down and the rest up. Then a
-cell's truth is any integer in [v - (b - 1 - h), v + h], whatever the other cells are, and class sums fill intervals.
-One world is chosen in which class sums meet all tables. A target truth is possible when, for some threshold of its own
-series, its class can still reach the same sum. Cells without an open decision to share keep their full range.
+Why it is sound: give each series a threshold h, counts up to h above a multiple going down and the rest up.
+Then a cell's truth is any integer in [v - (b - 1 - h), v + h], whatever the other cells are, and class sums
+fill intervals. One world is chosen in which class sums meet all tables. A target truth is possible when, for
+some threshold of its own series, its class and those of its series can still reach the same sums.
+Cells without an open decision to share keep their full range.
 Series that also live in pieces decided exactly stay at their multiples here, which no decision forbids.
 What the certificate does not cover is no finding yet: such a piece goes to the exact audit.
 """
@@ -24,7 +25,7 @@ from .outside_witness import witness
 
 @dataclass(frozen=True, eq=False)
 class World:
-    """Class excesses (true less published sum) that meet the tables; `down`, `up` the room of each cell around them."""
+    """Class excesses (true less published sum) that meet the tables, and the room of each cell and class."""
 
     excess: Ints
     down: Ints
@@ -37,7 +38,7 @@ class World:
 def settle(area: Scope, limit: int) -> tuple[Bools, Bools]:
     """The pieces that need the exact audit and the series they hold, [pieces] and [series].
 
-    A piece joins when its own cells are not covered, also because series of earlier joined pieces stand still.
+    A piece joins when its own cells are not covered, be it because series of joined pieces stand still.
     """
     tight = np.zeros(area.pieces + 1, dtype=np.bool_)
     while True:
@@ -88,7 +89,7 @@ def _choose(area: Scope, tight: Bools, still: Bools, limit: int) -> World:
 
 
 def _cover(area: Scope, world: World, still: Bools, out: Bools) -> tuple[NDArray[np.bool_], Bools]:
-    """Which offsets from the published value are possible, [n, 2b - 1], and the pairs that bar some threshold."""
+    """Which offsets from the published value are possible, [n, 2b - 1], and pairs that bar some threshold."""
     widest = int(area.base.max(initial=1))
     cover = np.zeros((len(area), 2 * widest - 1), dtype=np.bool_)
     weak = np.zeros(len(area.pair_label), dtype=np.bool_)
@@ -100,7 +101,7 @@ def _cover(area: Scope, world: World, still: Bools, out: Bools) -> tuple[NDArray
 
 
 def _intervals(area: Scope, world: World, still: Bools, out: Bools) -> Iterator[tuple[Ints, Ints, Bools]]:
-    """For each threshold of the target's series: the interval of its offsets, empty where the series cannot move so."""
+    """For each threshold of the target's series: the interval of its offsets, empty where barred."""
     excess, own = world.excess[area.label], still | ~area.linked
     live = ~np.bincount(area.pair, weights=out, minlength=len(area.pair_label)).astype(np.bool_)
     for step in range(int(area.base.max(initial=1))):

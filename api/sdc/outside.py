@@ -28,7 +28,7 @@ FIRM = frozenset({Relation.EXACT, Relation.AT_LEAST})
 
 @dataclass(frozen=True, eq=False)
 class Outside:
-    """One figure known elsewhere: the sum of `weights` x true count over `cells` stands in `relation` to `total`.
+    """One figure known elsewhere: the sum of `weights` x true count over `cells`, in `relation` to `total`.
 
     `cells` are positions in the audited `Published`, `weights` positive integers of the same length
     (1 for persons, the rate in rupiah for amounts), `total` an integer in the same unit.

@@ -1,7 +1,7 @@
 """Nested tables: two exact passes over the tree of rows, bottom-up and top-down.
 
-Numbers are excesses (true sum less published sum), so that a class is an interval around 0 and a row's total is
-its excess too. With unit weights and nested sets every integer between the two ends of an interval is reached.
+Numbers are excesses (true sum less published sum), so that a class is an interval around 0 and a row's total
+is its excess too. With unit weights and nested sets every integer between two ends is reached.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ FAR = np.int64(1) << 52
 
 @dataclass(frozen=True, eq=False)
 class Nest:
-    """One piece as a tree. Items are its rows, larger first, then its classes; `parent` is the item around each.
+    """One piece as a tree. Items are its rows, larger first, then its classes; `parent` lies around each.
 
     `floor`, `ceiling` bound each row by its own table.
     """
@@ -51,18 +51,8 @@ class Nest:
                 highs[self.parent[r]] += highs[r]
         return lows, highs
 
-    def demand(self, low: Ints, high: Ints) -> tuple[Ints, Ints]:
-        """Top-down: the interval that everything outside of a class allows it, for every class."""
-        lows, highs = self.climb(low, high)
-        asks, lets = np.full(len(lows), -FAR), np.full(len(lows), FAR)
-        for r, kids in enumerate(self.kids()):
-            ask, let = max(asks[r], self.floor[r]), min(lets[r], self.ceiling[r])
-            asks[kids] = np.maximum(ask - (highs[kids].sum() - highs[kids]), -FAR)
-            lets[kids] = np.minimum(let - (lows[kids].sum() - lows[kids]), FAR)
-        return asks[self.rows :], lets[self.rows :]
-
     def witness(self, low: Ints, high: Ints) -> Ints | None:
-        """Class excesses that meet every row, each as far from its ends as its share allows; none if there are none."""
+        """Top-down: class excesses that meet every row, each far from its ends; None without any."""
         lows, highs = self.climb(low, high)
         if (lows > highs).any():
             return None
@@ -74,7 +64,7 @@ class Nest:
 
 
 def nest(rows: list[Row], published: Ints) -> Nest | None:
-    """The tree of one connected piece; none when rows cross or weigh cells unlike. `published`: sum per class."""
+    """The tree of one connected piece, None when rows cross or have weights. `published`: sum per class."""
     order = sorted(rows, key=lambda row: -len(row.ids))
     if any((row.weights != 1).any() for row in rows) or len(order[0].ids) != len(published):
         return None

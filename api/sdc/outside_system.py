@@ -31,7 +31,7 @@ class Row:
 
 @dataclass(frozen=True, eq=False)
 class System:
-    """Rows over classes. `label` is the class of each cell (-1: in no table), `piece` the connected piece of each class.
+    """Rows over classes: `label` is the class of each cell (-1: in none), `piece` the piece of each class.
 
     `before` are the rows as declared; `broken` the names of tables that contradict another one by themselves.
     """
@@ -63,7 +63,7 @@ class System:
 
 
 def build(count: int, tables: list[Outside]) -> System:
-    """The system of all firm tables over `count` cells; nested exact tables are taken out of the ones around them."""
+    """The system of all firm tables over `count` cells, exact nested ones taken out of those around them."""
     firm = [t for t in tables if t.relation in FIRM]
     label = _classes(count, firm)
     declared = [_row(label, table) for table in firm]
@@ -112,7 +112,7 @@ def _unmet(row: Row) -> bool:
 
 
 def _subtract(rows: list[Row], classes: int) -> list[Row]:
-    """Each row less the exact rows nested right inside it with proportional weights: these are known numbers."""
+    """Each row less the exact rows nested right inside it with proportional weights: known numbers."""
     inside = _children(rows, classes)
     gone = np.zeros(classes, dtype=np.bool_)
     return [_less(row, [rows[c] for c in inside[r]], gone) for r, row in enumerate(rows)]

@@ -20,8 +20,8 @@ def witness(
 ) -> tuple[Ints, NDArray[np.bool_]]:
     """Class excesses within `ends` that meet every row, and the pieces where none was found.
 
-    `value` is the published sum per class, `skip` the pieces to leave alone. Pieces of one class are a clip; nested
-    ones two passes; all others a MILP over at most `limit` classes.
+    `value` is the published sum per class, `skip` the pieces to leave alone. Pieces of one class are a clip;
+    nested ones two passes; all others a MILP over at most `limit` classes.
     """
     excess = _lone(system, value, ends)
     sizes = np.bincount(system.piece, minlength=len(skip))
