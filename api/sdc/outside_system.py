@@ -55,16 +55,28 @@ class System:
             grouped[int(self.piece[row.ids[0]])].append(row)
         return grouped
 
+    @cached_property
+    def tables_at(self) -> dict[int, list[int]]:
+        """The declared tables that hold each class."""
+        held: dict[int, list[int]] = defaultdict(list)
+        for number, (_, ids) in enumerate(self.before):
+            for label in ids.tolist():
+                held[label].append(number)
+        return held
+
     def names(self, classes: Ints) -> tuple[str, ...]:
-        """The names of all tables that hold one of these classes."""
-        inside = np.zeros(self.classes, dtype=np.bool_)
-        inside[classes] = True
-        return tuple(name for name, ids in self.before if inside[ids].any())
+        """The names of all tables that hold one of these classes, in the order declared."""
+        numbers = sorted({n for label in classes.tolist() for n in self.tables_at[label]})
+        return tuple(self.before[n][0] for n in numbers)
 
 
 def build(count: int, tables: list[Outside]) -> System:
     """The system of all firm tables over `count` cells, exact nested ones taken out of those around them."""
     firm = [t for t in tables if t.relation in FIRM]
+    if any(int(t.cells.max(initial=-1)) >= count for t in firm):
+        raise ValueError(
+            "OUTSIDE_CELLS: a table names a cell beyond the published ones; give their positions"
+        )
     label = _classes(count, firm)
     declared = [_row(label, table) for table in firm]
     scaled = [_reduce(row) for row in declared]
