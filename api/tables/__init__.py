@@ -117,6 +117,7 @@ SEED_TABLES: tuple[type[SQLModel], ...] = (
 
 BUILT_TABLES: tuple[type[SQLModel], ...] = (
     RegionShape,
+    RegionTile,
     Distribution,
     Recipient,
     ServiceRequest,
