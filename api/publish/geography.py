@@ -1,41 +1,30 @@
-"""The shapes of a release's regions, as rows of the store."""
+"""The shapes and tiles of a release's regions, as rows of the store."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-
+from api.publish.boundaries_places import places
 from api.publish.content import Content, Row
-from api.publish.record import Record
 from api.publish.shapes import Shape, region_shapes
-from api.publish.shapes_place import Place
+from api.publish.shapes_tiles import region_tiles
 from api.publish.validate import ValidFolder
-from api.tables import Level
 
 
 def shapes(valid: ValidFolder, content: Content) -> tuple[Row, ...]:
     """The rows of `region_shape` in the order of regions; a region without a known place has none."""
-    places = [_place(row) for row in valid.tables["region"].rows]
     keys = content.keys["region"]
-    found = sorted(region_shapes(places, valid.boundaries), key=lambda shape: keys[shape.code])
+    found = region_shapes(places(valid.tables["region"]), valid.boundaries)
+    found.sort(key=lambda shape: keys[shape.code])
     return tuple(_row(number, keys[shape.code], shape) for number, shape in enumerate(found, 1))
 
 
-def _place(row: Record) -> Place:
-    return Place(
-        code=row.text("code"),
-        parent_code=row.text("parent") or None,
-        level=Level(row.text("level")),
-        area_km2=_float(row, "area_km2"),
-        latitude=_float(row, "latitude"),
-        longitude=_float(row, "longitude"),
-        name=row.text("name"),
-        bps_code=row.text("bps_code") or None,
+def tiles(valid: ValidFolder, content: Content) -> tuple[Row, ...]:
+    """The rows of `region_tile`, one for each village, in the order of regions."""
+    keys = content.keys["region"]
+    found = region_tiles(places(valid.tables["region"]))
+    found.sort(key=lambda tile: keys[tile.code])
+    return tuple(
+        (number, keys[tile.code], tile.grid_column, tile.grid_row) for number, tile in enumerate(found, 1)
     )
-
-
-def _float(row: Record, name: str) -> float | None:
-    value = row.values[name]
-    return float(value) if isinstance(value, Decimal) else None
 
 
 def _row(key: int, region: int, shape: Shape) -> Row:

@@ -11,6 +11,7 @@ TITLES: dict[str, Words] = {
         "region": "Wilayah / Regions",
         "region_alias": "Ejaan lain wilayah / Other spellings of regions",
         "region_shape": "Batas wilayah / Boundaries of regions",
+        "region_tile": "Petak wilayah / Tiles of regions",
         "ppks_type": "Jenis PPKS / PPKS types",
         "psks_type": "Jenis PSKS / PSKS types",
         "target_group": "Kelompok sasaran / Target groups",
