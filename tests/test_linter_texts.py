@@ -7,7 +7,7 @@ import time
 import pytest
 from pydantic import ValidationError
 
-from api.publish.linter import Allowance, lint
+from api.publish.linter.lint import Allowance, lint
 
 PERSONAL = {
     "PERSONAL_NIK": """0000000000000000|NIK3500000000000000|KK: 0000-0000-0000-0000|0000 0000 0000 0000

@@ -7,8 +7,9 @@ import time
 import numpy as np
 import pytest
 
-from api.publish import plausibility_cells
-from api.publish.plausibility import Observation, find
+from api.publish.plausibility import cells as plausibility_cells
+from api.publish.plausibility.find import find
+from api.publish.plausibility.finding import Observation
 
 
 def season(regions: int, months: int = 24, *, seed: int = 7, own: float = 0.0) -> list[Observation]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from api.publish.plausibility import Acceptance, Code, Finding, settle
+from api.publish.plausibility.finding import Code, Finding
+from api.publish.plausibility.settlement import Acceptance, settle
 from api.words import Words
 
 NO_WORDS = Words("", "")

@@ -11,7 +11,8 @@ from statistics import median
 
 import pytest
 
-from api.publish.plausibility import Code, Finding, Observation, find
+from api.publish.plausibility.find import find
+from api.publish.plausibility.finding import Code, Finding, Observation
 
 PKH = "dinsos-od_20731_jml_penerima_bantuan_program_keluarga_harapan_pkh__v2_data.csv"
 POOR = "bps-od_16425_jumlah_penduduk_miskin_berdasarkan_kabupatenkota_data.csv"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.publish.portal_numbers import Marks, MixedMarksError, NotANumberError, decide, is_missing, number
-from api.publish.portal_table import parse
+from api.publish.portal.numbers import Marks, MixedMarksError, NotANumberError, decide, is_missing, number
+from api.publish.portal.table import parse
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from api.publish.plausibility import Code
-from api.publish.portal import Loaded, Place, PortalPlan, load, parse
-from api.publish.portal_atlas import Atlas
+from api.publish.plausibility.finding import Code
+from api.publish.portal.atlas import Atlas, Place
+from api.publish.portal.load import Loaded, load
+from api.publish.portal.plan import PortalPlan
+from api.publish.portal.table import parse
 
 PLACES = [
     Place("99", "99", "Provinsi Contoh", 1),

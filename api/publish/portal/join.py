@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from api.publish.portal_atlas import CITY, Atlas, inside
-from api.publish.portal_layout import Layout
-from api.publish.portal_plan import PortalPlan
+from api.publish.portal.atlas import CITY, Atlas, inside
+from api.publish.portal.layout import Layout
+from api.publish.portal.plan import PortalPlan
 from api.words import Words
 
 TOTAL = re.compile(r"(sub[ -]?|grand )?(total|jumlah|jml)\b|rata[ -]?rata\b", re.IGNORECASE)

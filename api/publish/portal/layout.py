@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from api.errors import Fault
 from api.publish.nearness import nearest
-from api.publish.portal_plan import LEVELS, PortalPlan
-from api.publish.portal_table import Table, plain
+from api.publish.portal.plan import LEVELS, PortalPlan
+from api.publish.portal.table import Table, plain
 from api.words import Words
 
 WORDS_OF_LEVEL = {

@@ -11,26 +11,12 @@ from types import MappingProxyType
 
 import numpy as np
 
-from api.publish.plausibility_cells import Cell, cells, finding, judged, zeros
-from api.publish.plausibility_finding import REMARKS, Code, Finding, Number, Observation, filled
-from api.publish.plausibility_level import LEAST, Level
-from api.publish.plausibility_panel import Panel, panels
-from api.publish.plausibility_periods import jumps, moved, moves, shifted
-from api.publish.plausibility_settlement import Acceptance, Accepted, Settlement, settle
+from api.publish.plausibility.cells import Cell, cells, finding, judged, zeros
+from api.publish.plausibility.finding import Code, Finding, Observation, filled
+from api.publish.plausibility.level import LEAST, Level
+from api.publish.plausibility.panel import Panel, panels
+from api.publish.plausibility.periods import jumps, moved, moves, shifted
 from api.words import Words
-
-__all__ = [
-    "REMARKS",
-    "Acceptance",
-    "Accepted",
-    "Code",
-    "Finding",
-    "Number",
-    "Observation",
-    "Settlement",
-    "find",
-    "settle",
-]
 
 SCALED = Words(
     "Satuan {unit}: satu pada tabel berarti {multiple}.",

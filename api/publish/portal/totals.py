@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from api.publish.plausibility_finding import Code, Finding, filled
-from api.publish.plausibility_panel import NOT_COUNTED
-from api.publish.portal_rows import PortalRow
+from api.publish.plausibility.finding import Code, Finding, filled
+from api.publish.plausibility.panel import NOT_COUNTED
+from api.publish.portal.rows import PortalRow
 from api.words import Words
 
 DIFFERS = Words(

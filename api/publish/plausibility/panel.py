@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from api.publish.plausibility_finding import Number, Observation
-from api.publish.plausibility_level import Level, Mask, Matrix, fit
+from api.publish.plausibility.finding import Number, Observation
+from api.publish.plausibility.level import Level, Mask, Matrix, fit
 
 PERIOD = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?")
 YEARS = (9,)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from api.publish.plausibility_finding import Code, Finding, Number, around, filled
-from api.publish.plausibility_level import LEAST, Level, Mask, median
-from api.publish.plausibility_panel import Panel, seasonal
+from api.publish.plausibility.finding import Code, Finding, Number, around, filled
+from api.publish.plausibility.level import LEAST, Level, Mask, median
+from api.publish.plausibility.panel import Panel, seasonal
 from api.words import Words
 
 STRICT = 5.0

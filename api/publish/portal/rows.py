@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from api.errors import Fault
-from api.publish.plausibility_finding import Observation
-from api.publish.plausibility_panel import multiple_of
-from api.publish.portal_join import REMEDIES, Joiner, Seat
-from api.publish.portal_layout import Layout, Value
-from api.publish.portal_numbers import Marks, NotANumberError, is_missing, number
-from api.publish.portal_plan import PortalPlan
-from api.publish.portal_table import Row, Table
+from api.publish.plausibility.finding import Observation
+from api.publish.plausibility.panel import multiple_of
+from api.publish.portal.join import REMEDIES, Joiner, Seat
+from api.publish.portal.layout import Layout, Value
+from api.publish.portal.numbers import Marks, NotANumberError, is_missing, number
+from api.publish.portal.plan import PortalPlan
+from api.publish.portal.table import Row, Table
 from api.words import Words
 
 TWELVE = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des")

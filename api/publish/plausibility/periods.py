@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from api.publish.plausibility_cells import FLOOR, NEAR, STRICT, Cell, finding
-from api.publish.plausibility_finding import Code, Finding, around, filled
-from api.publish.plausibility_level import CONSISTENT, Level, Matrix, median
-from api.publish.plausibility_panel import Panel, seasonal
+from api.publish.plausibility.cells import FLOOR, NEAR, STRICT, Cell, finding
+from api.publish.plausibility.finding import Code, Finding, around, filled
+from api.publish.plausibility.level import CONSISTENT, Level, Matrix, median
+from api.publish.plausibility.panel import Panel, seasonal
 from api.words import Words
 
 MANY = 4

@@ -13,7 +13,7 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from api.errors import Fault
-from api.publish.linter_kinds import KINDS, Kind, Span
+from api.publish.linter.kinds import KINDS, Kind, Span
 from api.words import Words
 
 WHAT = Words("Teks memuat {kind}, mulai huruf ke-{at}.", "The text holds {kind}, from character {at} on.")

@@ -8,7 +8,7 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from api.publish.plausibility_finding import LABELS, REMARKS, Code, Finding
+from api.publish.plausibility.finding import LABELS, REMARKS, Code, Finding
 from api.words import Words
 
 

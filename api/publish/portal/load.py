@@ -11,29 +11,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from api.errors import Fault
-from api.publish.plausibility_finding import Finding, filled
-from api.publish.portal_atlas import Atlas, Place
-from api.publish.portal_join import Joiner
-from api.publish.portal_layout import Layout, lay_out
-from api.publish.portal_numbers import Marks, MixedMarksError, decide, is_missing
-from api.publish.portal_plan import PortalPlan
-from api.publish.portal_rows import PortalRow, Reader, Reading, empty_early_zeros
-from api.publish.portal_table import Row, Table, parse, tabulate
-from api.publish.portal_totals import Checked, check
+from api.publish.plausibility.finding import Finding, filled
+from api.publish.portal.atlas import Atlas, Place
+from api.publish.portal.join import Joiner
+from api.publish.portal.layout import Layout, lay_out
+from api.publish.portal.numbers import Marks, MixedMarksError, decide, is_missing
+from api.publish.portal.plan import PortalPlan
+from api.publish.portal.rows import PortalRow, Reader, Reading, empty_early_zeros
+from api.publish.portal.table import Table
+from api.publish.portal.totals import Checked, check
 from api.words import Words
-
-__all__ = [
-    "Loaded",
-    "Place",
-    "PortalPlan",
-    "PortalRow",
-    "Remark",
-    "Row",
-    "Table",
-    "load",
-    "parse",
-    "tabulate",
-]
 
 MIXED = Words(
     "Titik dan koma sama-sama dipakai sebagai tanda desimal.", "Both dot and comma are used as decimal marks."
