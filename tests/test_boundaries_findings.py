@@ -10,6 +10,7 @@ import pytest
 import shapely  # type: ignore[import-untyped]  # ships no types
 from tiny_city import BPS, SIDE, SQUARES, VILLAGES, Map, save, square, write_regions
 
+from api.__main__ import main
 from api.errors import Fault, RefusedError
 from api.publish.boundaries import BoundaryReport, ImportRequest, import_boundaries
 from api.publish.boundaries_finding import Severity, finding
@@ -252,11 +253,15 @@ def test_a_property_without_codes_is_one_finding(source: Path) -> None:
     assert [fault.rule for fault in refusal(source, file)] == ["NOTHING_JOINED"]
 
 
-@pytest.mark.parametrize(("name", "rule"), [("no.shp", "FILE_MISSING"), ("bad.shp", "FILE_UNREADABLE")])
+@pytest.mark.parametrize(
+    ("name", "rule"),
+    [("no.shp", "FILE_MISSING"), ("bad.shp", "FILE_UNREADABLE"), ("table.csv", "FILE_UNREADABLE")],
+)
 def test_a_file_that_is_no_map_is_one_finding(name: str, rule: str, source: Path) -> None:
     """
-    A missing file and one that is no spatial data are refused in a sentence.
+    A missing file and one that is no spatial data, or has no shapes, are refused in a sentence.
     """
+    (source.parent / "table.csv").write_text("code\n35.76\n")
     (source.parent / "bad.shp").write_text("bukan peta")
 
     assert [fault.rule for fault in refusal(source, source.parent / name)] == [f"BOUNDARY_{rule}"]
@@ -296,6 +301,20 @@ def test_a_missing_licence_is_said(source: Path) -> None:
     report = import_boundaries(ImportRequest(Map().save(source.parent / "p.gpkg"), "code", source))
 
     assert rules(report) == ["LICENCE_MISSING"]
+
+
+def test_the_verb_prints_findings_and_exits_by_them(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """
+    `regions import` exits 0 and prints areas and warnings, or exits 1 and names every error.
+    """
+    options = ["--code-property", "code", "--source", str(source), "--licence", "CC0-1.0"]
+    good = Map().save(source.parent / "peta.gpkg")
+    bad = spoiled(lambda drawn: drawn.swap(0, 4), source)
+
+    assert main(["regions", "import", str(good), *options]) == 0
+    assert "35.76 Kota Kecil" in capsys.readouterr().out
+    assert main(["regions", "import", str(bad), *options]) == 1
+    assert "CODES_SWAPPED" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -14,6 +14,7 @@ import pyogrio.util  # type: ignore[import-untyped]  # ships no types
 import shapely  # type: ignore[import-untyped]  # ships no types
 
 from api.publish.boundaries_finding import Finding, finding
+from api.publish.nearness import nearest
 
 LONGITUDE_LATITUDE = frozenset({"EPSG:4326", "OGC:CRS84"})
 TARGET = "OGC:CRS84"
@@ -68,11 +69,11 @@ def read_layer(file: Path, code_property: str) -> tuple[Layer, list[Finding]]:
 
 def _layer(path: str, code_property: str) -> tuple[str, tuple[str, ...], list[Finding]]:
     names = [str(name) for name, kind in pyogrio.list_layers(path) if kind is not None]
+    if not names:
+        raise Unusable(finding("BOUNDARY_FILE_UNREADABLE"))
     fields = {name: tuple(map(str, pyogrio.read_info(path, layer=name)["fields"])) for name in names}
     able = [name for name in names if code_property in fields[name]]
     if not able:
-        from api.publish.nearness import nearest
-
         every = {field for found in fields.values() for field in found}
         raise Unusable(finding("CODE_PROPERTY_MISSING", near=nearest(code_property, every)))
     said = [finding("LAYER_CHOSEN", layer=able[0])] if len(names) > 1 else []
