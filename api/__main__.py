@@ -108,10 +108,16 @@ def releases(options: argparse.Namespace) -> int:
 
 def regions_import(options: argparse.Namespace) -> int:
     """Imports boundaries and prints every finding."""
-    from api.publish.boundaries import import_boundaries
+    from api.publish.boundaries import ImportRequest, import_boundaries
+    from api.tables import GeometryQuality
 
-    report = import_boundaries(options.source, options.file, options.code_property)
-    print(report)
+    texts = {"licence": options.licence, "vintage": options.vintage}
+    quality = GeometryQuality(options.quality)
+    print(
+        import_boundaries(
+            ImportRequest(options.file, options.code_property, options.source, **texts, quality=quality)
+        )
+    )
     return 0
 
 
@@ -162,6 +168,14 @@ def _import(verb: argparse.ArgumentParser) -> None:
         "--code-property", required=True, help="atribut kode wilayah / attribute with the region code"
     )
     verb.add_argument("--source", type=Path, default=Path("seeds"), help="folder sumber / source folder")
+    verb.add_argument("--licence", default="", help="lisensi batas / licence of the boundaries")
+    verb.add_argument("--vintage", default="", help="tahun atau versi / year or version")
+    verb.add_argument(
+        "--quality",
+        choices=("OFFICIAL", "INDICATIVE"),
+        default="INDICATIVE",
+        help="mutu batas / quality of the boundaries",
+    )
 
 
 if __name__ == "__main__":
