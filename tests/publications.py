@@ -5,9 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from api.publish.cleared import Cleared
+from api.publish.content import number
+from api.publish.folder import read
 from api.publish.publishing import publish
 from api.publish.release import Outcome
+from api.publish.validate import validate
 from api.store import Store
+from api.tables import Origin
 from tests.sources import write_source
 
 
@@ -40,6 +45,11 @@ class World:
             if content is None:
                 (source / f"{name}.csv").unlink(missing_ok=True)
         return publish(source, self.store.path, self.private)
+
+
+def cleared(folder: Path) -> Cleared:
+    """What a release of a folder without registers would hold."""
+    return Cleared(number(validate(read(folder))), "NO_CELLS", "PASS", (Origin.REPORTED,))
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -13,8 +13,8 @@ from api.publish import bulk
 from api.publish.content import Content, number
 from api.publish.folder import read
 from api.publish.layout import SEEDS
-from api.publish.publishing import prepare
 from api.publish.validate import validate
+from tests.publications import cleared
 from tests.sources import Rows, region, text, with_cells, write_source
 from tests.strategies_publish import region_rows, with_regions
 
@@ -100,9 +100,9 @@ def test_decimals_are_kept_as_they_were_written(tmp_path: Path) -> None:
     """
     99.20 is 9920 with two decimals, 400 is 400 with none, and both read as they were written.
     """
-    cleared = prepare(write_source(tmp_path))
-    food, spm = rows(cleared.content, "reported_figure")
-    written = {layout.table: b"".join(parts).decode() for layout, parts in bulk.tables(cleared)}
+    made = cleared(write_source(tmp_path))
+    food, spm = rows(made.content, "reported_figure")
+    written = {layout.table: b"".join(parts).decode() for layout, parts in bulk.tables(made)}
 
     assert (spm["scaled"], spm["decimals"]) == (9920, 2)
     assert (food["scaled"], food["decimals"]) == (400, 0)
@@ -128,8 +128,8 @@ def test_a_decimal_number_comes_back_as_it_was_written(scaled: int, places: int)
     value = f"{Decimal(scaled).scaleb(-places):f}"
     with tempfile.TemporaryDirectory() as folder:
         figures = with_cells("reported_figure", 1, value=value)
-        cleared = prepare(write_source(Path(folder), reported_figure=figures))
-    written = {layout.table: b"".join(parts).decode() for layout, parts in bulk.tables(cleared)}
+        made = cleared(write_source(Path(folder), reported_figure=figures))
+    written = {layout.table: b"".join(parts).decode() for layout, parts in bulk.tables(made)}
 
     assert f"food-400 en,{value},PERSON" in written["reported_figure"]
 

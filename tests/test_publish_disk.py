@@ -14,8 +14,7 @@ import pytest
 
 from api.errors import ConflictError
 from api.publish import durable, publishing
-from api.publish.cleared import Cleared
-from api.publish.publishing import prepare
+from api.publish.publishing import Prepared, prepare
 from tests.interruptions import counting
 from tests.publications import World, contents
 
@@ -29,13 +28,13 @@ CODES = {
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Cleared:
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
     """The tiny folder up to the first write."""
     return prepare(World(tmp_path_factory.mktemp("prepared")).source)
 
 
 @pytest.fixture
-def world(tmp_path: Path, prepared: Cleared, monkeypatch: pytest.MonkeyPatch) -> World:
+def world(tmp_path: Path, prepared: Prepared, monkeypatch: pytest.MonkeyPatch) -> World:
     """A source folder, and places for a store and a private folder."""
     monkeypatch.setattr(publishing, "prepare", lambda source, tell: prepared)
     return World(tmp_path)

@@ -10,53 +10,59 @@ import pytest
 
 from api.errors import ConflictError
 from api.publish import aside, durable, publishing, release
-from api.publish.aside import verify
-from api.publish.cleared import Cleared
-from api.publish.publishing import prepare
+from api.publish.publishing import Prepared, prepare
 from api.publish.release import Outcome
 from tests.interruptions import counting, killed
 from tests.publications import World, contents
-from tests.sources import EDITION, write_source
+from tests.sources import EDITION, with_cells, write_source
 
 OLD, NEW = "2026-10", "2026-11"
 SHORT = 25
 LONG = 240
 
-Prepared = dict[str, Cleared]
+Editions = dict[str, Prepared]
 Choice = Callable[[int], Sequence[int]]
 """Which of so many points to kill at."""
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Editions:
     """Both editions up to the first write, which is the same every time."""
-    texts = {OLD: EDITION.replace(f'"{NEW}"', f'"{OLD}"'), NEW: EDITION}
-    folders = {id: write_source(tmp_path_factory.mktemp(id), release=text) for id, text in texts.items()}
-    return {id: prepare(folder) for id, folder in folders.items()}
+    old = write_source(
+        tmp_path_factory.mktemp(OLD),
+        release=EDITION.replace(f'"{NEW}"', f'"{OLD}"'),
+        source=with_cells("source", 0, publisher="Koran lama"),
+    )
+    return {OLD: prepare(old), NEW: prepare(write_source(tmp_path_factory.mktemp(NEW)))}
 
 
-def _publish(world: World, cleared: Cleared) -> Outcome:
+def _publish(world: World, edition: Prepared) -> Outcome:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(publishing, "prepare", lambda source, tell: cleared)
+        patch.setattr(publishing, "prepare", lambda source, tell: edition)
         return publishing.publish(world.source, world.store.path, world.private)
 
 
-def _count(world: World, cleared: Cleared) -> int:
+def _count(world: World, edition: Prepared) -> int:
     """How many changes of the disk a publication makes."""
     with pytest.MonkeyPatch.context() as patch:
         points = counting(patch, 0, lambda: None)
-        _publish(world, cleared)
+        _publish(world, edition)
     return points.passed
 
 
-def _kill_at(world: World, prepared: Prepared, at: int) -> str | None:
+def _kill_at(world: World, prepared: Editions, at: int, calm: dict[str, bytes]) -> str | None:
     """Kills the second publication at one point and publishes again; the id that was served meanwhile."""
     assert killed(lambda: _publish(world, prepared[NEW]), at)
     served = world.store.current_id()
     for id in world.store.ids():
-        verify(world.store.release(id), prepared[id])
+        assert contents(world.store.path / id) == _below(calm, id)
     _publish(world, prepared[NEW])
     return served
+
+
+def _below(files: dict[str, bytes], id: str) -> dict[str, bytes]:
+    """The files of one release among those of a store."""
+    return {name.removeprefix(f"{id}/"): data for name, data in files.items() if name.startswith(f"{id}/")}
 
 
 def _spread(most: int) -> Choice:
@@ -64,21 +70,22 @@ def _spread(most: int) -> Choice:
     return lambda total: sorted({round(1 + (total - 1) * n / (most - 1)) for n in range(most)})
 
 
-def _kill(folder: Path, prepared: Prepared, choose: Choice) -> list[str | None]:
+def _kill(folder: Path, prepared: Editions, choose: Choice) -> list[str | None]:
     """Kills one publication after another at the chosen points; the id that was served after each."""
     old, calm, served = World(folder / "old"), World(folder / "calm"), []
     _publish(old, prepared[OLD])
     shutil.copytree(old.path, calm.path)
-    for at in choose(_count(calm, prepared[NEW])):
+    total, undisturbed = _count(calm, prepared[NEW]), contents(calm.store.path)
+    for at in choose(total):
         world = World(folder / str(at))
         shutil.copytree(old.path, world.path)
-        served.append(_kill_at(world, prepared, at))
-        assert contents(world.store.path) == contents(calm.store.path)
+        served.append(_kill_at(world, prepared, at, undisturbed))
+        assert contents(world.store.path) == undisturbed
         shutil.rmtree(world.path)
     return served
 
 
-def test_a_killed_publication_is_mended_by_the_next(tmp_path: Path, prepared: Prepared) -> None:
+def test_a_killed_publication_is_mended_by_the_next(tmp_path: Path, prepared: Editions) -> None:
     """
     Wherever the process is killed, the old release answers until the switch, every visible release is whole,
     and publishing again gives the bytes of a publication that nothing disturbed.
@@ -90,7 +97,7 @@ def test_a_killed_publication_is_mended_by_the_next(tmp_path: Path, prepared: Pr
 
 
 @pytest.mark.prove
-def test_a_publication_killed_at_240_points_is_mended_by_the_next(tmp_path: Path, prepared: Prepared) -> None:
+def test_a_publication_killed_at_240_points_is_mended_by_the_next(tmp_path: Path, prepared: Editions) -> None:
     """
     The same, at 240 points over all writes, syncs and renames; budget: three minutes.
     """
@@ -100,7 +107,7 @@ def test_a_publication_killed_at_240_points_is_mended_by_the_next(tmp_path: Path
     assert set(served) == {OLD, NEW}
 
 
-def test_a_first_publication_that_is_killed_leaves_an_empty_store(tmp_path: Path, prepared: Prepared) -> None:
+def test_a_first_publication_that_is_killed_leaves_an_empty_store(tmp_path: Path, prepared: Editions) -> None:
     """
     Before the first release is whole there is none, and the next run makes it.
     """
@@ -115,7 +122,7 @@ def test_a_first_publication_that_is_killed_leaves_an_empty_store(tmp_path: Path
 
 
 def test_a_release_built_in_place_would_not_survive(
-    tmp_path: Path, prepared: Prepared, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, prepared: Editions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """
     Were a release built under its own name instead of aside, a kill would leave what nobody can mend.
@@ -128,7 +135,7 @@ def test_a_release_built_in_place_would_not_survive(
 
 
 def test_a_switch_in_place_would_not_survive(
-    tmp_path: Path, prepared: Prepared, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, prepared: Editions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """
     Were `current` written over instead of renamed into place, a kill would leave a store without a release.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import shutil
 import typing
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -12,18 +13,25 @@ import pytest
 
 from api.errors import ConflictError, RefusedError
 from api.publish import database, durable
-from api.publish.cleared import Cleared, without_cells
+from api.publish.cleared import Cleared, with_cells
 from api.publish.content import Content, Row, number
 from api.publish.folder import Folder, read
-from api.publish.layout import ALL, BULK
+from api.publish.layout import ALL, BULK, SEEDS
 from api.publish.progress import STEPS
-from api.publish.publishing import prepare, publish
+from api.publish.publishing import publish
 from api.publish.release import Outcome, release
 from api.publish.validate import ValidFolder, validate
 from api.tables import FORMAT
 from api.words import Words
-from tests.publications import World, contents
-from tests.sources import EDITION, with_cells, write_source
+from tests.publications import World, cleared, contents
+from tests.sources import EDITION, text, write_source
+from tests.sources import with_cells as changed
+
+NEXT = {
+    "release": EDITION.replace('"2026-11"', '"2026-12"'),
+    "source": changed("source", 0, publisher="Koran baru"),
+}
+"""What the next release changes."""
 
 
 @pytest.fixture
@@ -36,7 +44,7 @@ def test_each_step_takes_only_what_the_step_before_it_made() -> None:
     """
     The steps are chained by their types, so that code which skips one does not pass the type checker.
     """
-    steps = (read, validate, number, without_cells, release)
+    steps = (read, validate, number, with_cells, release)
     hints = [typing.get_type_hints(step) for step in steps]
     taken = [next(iter(hint.values())) for hint in hints]
 
@@ -162,7 +170,7 @@ def test_the_same_id_with_other_content_is_refused(world: World) -> None:
     before = contents(world.store.path)
 
     with pytest.raises(ConflictError, match="RELEASE_EXISTS") as conflict:
-        world.publish(source=with_cells("source", 0, publisher="Koran lain"))
+        world.publish(source=changed("source", 0, publisher="Koran lain"))
 
     assert "choose a new id" in conflict.value.remedy.en
     assert contents(world.store.path) == before
@@ -186,7 +194,7 @@ def test_a_new_id_follows_the_release_before_it(world: World) -> None:
     The next release becomes current, names the one before it, and leaves it readable.
     """
     world.publish()
-    world.publish(release=EDITION.replace('"2026-11"', '"2026-12"'))
+    world.publish(**NEXT)
 
     assert world.store.ids() == ("2026-11", "2026-12")
     assert world.store.current().manifest.previous == "2026-11"
@@ -198,8 +206,8 @@ def test_an_old_release_published_again_does_not_come_back(world: World) -> None
     Publishing the folder of an earlier release leaves the later one current, and says so.
     """
     world.publish()
-    world.publish(release=EDITION.replace('"2026-11"', '"2026-12"'))
-    outcome = world.publish(release=EDITION)
+    world.publish(**NEXT)
+    outcome = world.publish(release=EDITION, source=text("source"))
 
     assert not outcome.written
     assert "2026-12" in outcome.notes[0].en
@@ -213,14 +221,12 @@ def test_the_csv_files_of_a_release_are_a_source_folder_again(world: World, tmp_
     world.publish()
     again = tmp_path / "again"
     again.mkdir()
-    for path in (world.store.current().path / "csv").iterdir():
-        lines = path.read_text("utf-8").splitlines(keepends=True)
-        (again / path.name).write_text("".join(line for line in lines if "REMAINDER" not in line))
     (again / "release.toml").write_text(EDITION)
-    for name in set(again.iterdir()) - {again / one.file for one in BULK.values()} - {again / "release.toml"}:
-        name.unlink()
+    for found in SEEDS.values():
+        lines = (world.store.current().path / "csv" / found.file).read_text("utf-8").splitlines(keepends=True)
+        (again / found.file).write_text("".join(line for line in lines if "REMAINDER" not in line))
 
-    assert prepare(again) == prepare(world.source)
+    assert cleared(again) == cleared(world.source)
 
 
 @pytest.mark.parametrize("name", ["csv/pillar.csv", "manifest.json", "README.md"])
@@ -271,11 +277,22 @@ def test_progress_is_told_step_by_step(world: World) -> None:
     """
     Whoever watches hears each step once, in order, to the end.
     """
-    told: list[tuple[Words, int, int]] = []
-    publish(world.source, world.store.path, world.private, lambda *step: told.append(step))
+    told: list[Words] = []
+    publish(world.source, world.store.path, world.private, lambda step, done, total: told.append(step))
 
-    assert [done for _, done, _ in told] == sorted({done for _, done, _ in told})
-    assert told[-1][1] == told[-1][2] == len(STEPS)
+    assert told == list(STEPS)
+
+
+def test_a_new_id_without_a_public_change_makes_no_release(world: World) -> None:
+    """
+    A release says that something changed: when nothing did, the current one stays, and this is said.
+    """
+    world.publish()
+    outcome = world.publish(release=NEXT["release"])
+
+    assert (outcome.release_id, outcome.written) == ("2026-11", False)
+    assert "no new release" in outcome.notes[0].en
+    assert world.store.ids() == ("2026-11",)
 
 
 def test_a_refused_source_leaves_the_store_as_it_was(world: World) -> None:
@@ -295,7 +312,9 @@ def test_a_withdrawn_release_does_not_come_back(world: World) -> None:
     """
     The id of a withdrawn release is taken for ever.
     """
-    (world.store.path / "2026-11").mkdir(parents=True)
+    world.publish()
+    shutil.rmtree(world.store.path / "2026-11")
+    (world.store.path / "2026-11").mkdir()
     tombstone = '{"id": "2026-11", "date": "2026-11-24", "reason_id": "salah", "reason_en": "wrong"}'
     (world.store.path / "2026-11" / "withdrawn.json").write_text(tombstone)
 
