@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import create_engine
 from sqlmodel import Session, SQLModel
@@ -60,7 +61,7 @@ def write_release(store: Path, rows: Iterable[SQLModel], id: str = "2026-11") ->
     return Store(store)
 
 
-def region(key: int, code: str, name: str, *, last: int = 0, **columns: object) -> Region:
+def region(key: int, code: str, name: str, *, last: int = 0, **columns: Any) -> Region:  # noqa: ANN401  (columns of a region)
     """A region; its level follows from its code, its kind from its level unless given."""
     level = list(Level)[code.count(".")]
     kinds = [RegionKind.PROVINCE, RegionKind.CITY, RegionKind.DISTRICT, RegionKind.KELURAHAN]

@@ -66,7 +66,7 @@ class Entity:
     table: Table
     shown: Condition | None = None
     unless_asked: str = ""
-    filters: bool = False
+    filters: bool = True
     fields: dict[str, Declared] = field(default_factory=dict)
 
     def wrap(self, rows: Iterable[sqlite3.Row], batch: Batch) -> list[Stored]:
@@ -118,12 +118,14 @@ class Declared(StrawberryField):
 
     @property
     def arguments(self) -> list[StrawberryArgument]:
-        """Strawberry's hook for the arguments."""
-        return self.parameters()
+        """Strawberry's hook for the arguments; first asked for when the schema is made."""
+        if self._arguments is None:
+            self._arguments = self.parameters()
+        return self._arguments
 
     @arguments.setter
     def arguments(self, value: list[StrawberryArgument]) -> None:
-        raise NotImplementedError
+        self._arguments = value
 
     @property
     def is_basic_field(self) -> bool:
@@ -140,9 +142,9 @@ def entity(
     words: str,
     shown: Condition | None = None,
     unless_asked: str = "",
-    filters: bool = False,
+    filters: bool = True,
 ) -> Callable[[type], type]:
-    """Make a class of declarations a GraphQL type over a table; with `filters`, its lists take `where`."""
+    """Make a class of declarations a GraphQL type over a table; without `filters`, a part of another."""
 
     def declare(cls: type) -> type:
         table: Table = model.__table__  # type: ignore[attr-defined]  # SQLModel adds it at run time

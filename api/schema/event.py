@@ -9,7 +9,10 @@ from api.schema.node import Node
 from api.schema.relation import to_many, to_one
 
 
-@entity(tables.EventActivity, "Kegiatan sebuah acara. / An activity of an event.", filters=True)
+@entity(
+    tables.EventActivity,
+    "Kegiatan sebuah acara. / An activity of an event.",
+)
 class EventActivity(Stored):
     """One activity of an event."""
 
@@ -24,7 +27,10 @@ class EventActivity(Stored):
     source = to_one()
 
 
-@entity(tables.EventOrganization, "Peran lembaga dalam acara. / The part of a body.", filters=True)
+@entity(
+    tables.EventOrganization,
+    "Peran lembaga dalam acara. / The part of a body.",
+)
 class EventOrganization(Stored):
     """The part of a body or office in an event."""
 
@@ -39,7 +45,6 @@ class EventOrganization(Stored):
     tables.Event,
     "Acara; tempatnya kelurahan hanya bila sumber menyebutnya."
     " / An event; its place is a kelurahan only where the source names it.",
-    filters=True,
 )
 class Event(Node):
     """An event."""

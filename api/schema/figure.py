@@ -10,7 +10,8 @@ from api.schema.relation import to_many, to_one
 
 
 @entity(
-    tables.Indicator, "Sesuatu yang diukur, misalnya tingkat kemiskinan. / Something measured.", filters=True
+    tables.Indicator,
+    "Sesuatu yang diukur, misalnya tingkat kemiskinan. / Something measured.",
 )
 class Indicator(Node):
     """Something measured for a region, such as a poverty rate."""
@@ -30,7 +31,6 @@ class Indicator(Node):
 @entity(
     tables.ReportedFigure,
     "Angka sebagaimana dilaporkan sebuah sumber. / A figure as a source reports it.",
-    filters=True,
 )
 class ReportedFigure(Node):
     """A figure as a source reports it."""

@@ -12,7 +12,6 @@ from api.schema.relation import to_many, to_one
 @entity(
     tables.Service,
     "Layanan sosial, atau satu jenis di dalamnya. / A social service, or one kind of service within it.",
-    filters=True,
 )
 class Service(Node):
     """A service, or one kind of service within an integrated one."""
@@ -37,7 +36,6 @@ class Service(Node):
     tables.ComplaintChannel,
     "Kanal aduan, atau sekelompok kanal yang tidak dirinci sumber."
     " / A complaint channel, or a set of channels that the source does not name.",
-    filters=True,
 )
 class ComplaintChannel(Node):
     """A complaint channel, or a set of channels."""

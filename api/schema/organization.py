@@ -12,7 +12,6 @@ from api.schema.relation import to_many, to_one
 @entity(
     tables.Organization,
     "Lembaga atau jabatan, tidak pernah perorangan. / A body or an office, never a person.",
-    filters=True,
 )
 class Organization(Node):
     """A body or an office."""

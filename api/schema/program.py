@@ -10,7 +10,10 @@ from api.schema.relation import through, to_many, to_one
 from api.tables import ProgramRegulation
 
 
-@entity(tables.Regulation, "Peraturan. / A regulation.", filters=True)
+@entity(
+    tables.Regulation,
+    "Peraturan. / A regulation.",
+)
 class Regulation(Node):
     """A regulation that programmes rest on."""
 
@@ -103,7 +106,10 @@ class ProgramAidType(Stored):
     source = to_one()
 
 
-@entity(tables.ProgramOrganization, "Peran lembaga dalam program. / The part of a body.", filters=True)
+@entity(
+    tables.ProgramOrganization,
+    "Peran lembaga dalam program. / The part of a body.",
+)
 class ProgramOrganization(Stored):
     """The part of a body or office in a programme."""
 
@@ -114,7 +120,10 @@ class ProgramOrganization(Stored):
     source = to_one()
 
 
-@entity(tables.Program, "Program sebuah kota. / A programme of a city.", filters=True)
+@entity(
+    tables.Program,
+    "Program sebuah kota. / A programme of a city.",
+)
 class Program(Node):
     """A programme of a city."""
 

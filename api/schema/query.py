@@ -14,6 +14,7 @@ from api.schema.batch import load
 from api.schema.connection import connection
 from api.schema.context import Context
 from api.schema.entity import Declared, Stored, entity_of
+from api.schema.listing import Listing, listing_arguments
 from api.schema.node import Node, find_node, rows_by_code
 from api.schema.places import find
 from api.schema.release import Release, Withdrawal, all_releases, all_withdrawals, find_release
@@ -55,22 +56,27 @@ class OnePlace(One):
 
 
 class All(Declared):
-    """A root field: all rows of a code list, in the order of their codes."""
+    """A root field: all rows of a code list."""
 
     def __init__(self, target: str, words: str) -> None:
         super().__init__(words)
         self.target = target
         self.typed(f"list[{target}]")
 
-    @property
-    def is_basic_field(self) -> bool:
-        """False: the context is needed."""
-        return False
+    def parameters(self) -> list[StrawberryArgument]:
+        """`where` and `orderBy`; known once all types are declared."""
+        return listing_arguments(self.target)
 
     def get_result(self, source: object, info: Any, args: list[Any], kwargs: dict[str, Any]) -> object:  # noqa: ANN401  (Strawberry's own signature)
         """All rows."""
-        entity = entity_of(self.target)
-        return load(info.context, entity, select(entity.table).order_by(entity.table.c.key))
+        return everything(info.context, Listing(entity_of(self.target), **kwargs))
+
+
+def everything(context: Context, listing: Listing) -> list[Stored]:
+    """All rows of a list, in order."""
+    table = listing.entity.table
+    statement = listing.narrow(select(table), table, context)
+    return load(context, listing.entity, statement.order_by(*listing.order(table)))
 
 
 def one(target: str, words: str, code: str = "Kode publik. / Public code.") -> Any:  # noqa: ANN401  (an attribute of any type)
@@ -123,10 +129,15 @@ class Query:
     regulations = connection("Regulation", "Peraturan. / Regulations.")
     source = one("Source", "Satu sumber. / A source.")
     sources = connection("Source", "Sumber. / Sources.")
+    target_group = one("TargetGroup", "Satu kelompok sasaran. / A target group.")
     target_groups = code_list("TargetGroup", "Kelompok sasaran. / Target groups.")
+    ppks_type = one("PpksType", "Satu jenis PPKS. / A kind of PPKS.")
     ppks_types = code_list("PpksType", "Jenis PPKS. / Kinds of PPKS.")
+    psks_type = one("PsksType", "Satu jenis PSKS. / A kind of PSKS.")
     psks_types = code_list("PsksType", "Jenis PSKS. / Kinds of PSKS.")
+    aid_type = one("AidType", "Satu jenis bantuan. / A kind of aid.")
     aid_types = code_list("AidType", "Jenis bantuan. / Kinds of aid.")
+    pillar = one("Pillar", "Satu pilar sosial. / A social pillar.")
     pillars = code_list("Pillar", "Pilar sosial. / Social pillars.")
     event_kinds = code_list("EventKind", "Jenis acara. / Kinds of events.")
     activity_kinds = code_list("ActivityKind", "Jenis kegiatan. / Kinds of activities.")

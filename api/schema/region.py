@@ -27,7 +27,7 @@ class RegionCode(Column):
         return RegionFilter
 
 
-@entity(tables.Region, "Titik di dalam wilayah. / A point inside a region.")
+@entity(tables.Region, "Titik di dalam wilayah. / A point inside a region.", filters=False)
 class Centroid(Stored):
     """A point inside a region, degrees in WGS 84."""
 
@@ -35,7 +35,7 @@ class Centroid(Stored):
     longitude = column("longitude_micro")
 
 
-@entity(tables.Region, "Penduduk wilayah. / Population of a region.")
+@entity(tables.Region, "Penduduk wilayah. / Population of a region.", filters=False)
 class Population(Stored):
     """Population with its year and source."""
 
@@ -67,7 +67,6 @@ class RegionShape(Stored):
     "Wilayah: provinsi, kota, kecamatan, kelurahan. / Region: province, city, district, village.",
     shown=lambda columns: columns.c.kind != RegionKind.REMAINDER.value,
     unless_asked="kind",
-    filters=True,
 )
 class Region(Node):
     """A region in the tree of regions."""

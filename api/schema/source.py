@@ -12,7 +12,6 @@ from api.schema.relation import to_many
 @entity(
     tables.Source,
     "Sumber fakta: berita, peraturan, statistik. / A source of facts: report, regulation, statistics.",
-    filters=True,
 )
 class Source(Node):
     """Where facts and figures come from."""
