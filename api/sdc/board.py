@@ -54,15 +54,14 @@ def _time_members(period: Ints, time: Dimension) -> tuple[Small, Ints]:
     return slot, np.concatenate(weights)
 
 
-def weigh(board: Board, declared: Small) -> Small:
+def weigh(board: Board, declared: Small, open_pairs: Ints) -> Small:
     """Weights without what would make rounding predictable.
 
     A margin with fewer than 3 open cells weighs 0; of margins over the same cells one keeps its weight.
-    Open is a cell that is not a multiple, decided or not: a stranger cannot tell where it went.
-    Cells of one pair go together and count as one.
+    Open is a cell whose pair is decided now; cells of one pair go together and count as one.
     """
     opened = np.zeros(declared.shape, np.int32)
-    _count_open(board, opened)
+    _count_open(board, open_pairs, opened)
     return _count_once(board, declared, np.flatnonzero((opened >= FEWEST_OPEN) & (declared > 0)))
 
 
@@ -92,8 +91,8 @@ def _number(first: Ints, slot: Small, odd: Small) -> None:
 
 
 @compiled
-def _count_open(board: Board, opened: Small) -> None:
-    for pair in range(len(board.row)):
+def _count_open(board: Board, open_pairs: Ints, opened: Small) -> None:
+    for pair in open_pairs:
         for cell in range(board.first[pair], board.first[pair + 1]):
             for member in board.member[board.row[pair]]:
                 for j in range(board.slot.shape[1]):

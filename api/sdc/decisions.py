@@ -14,12 +14,14 @@ import numpy as np
 from .board import Board, Small, deviate, lay, weigh
 from .cells import Cells, Ints
 from .draws import Tags, derive, draws, message, start, tags
-from .flips import settle
+from .flips import Search, settle
 from .ledger import Bools, Ledger, enter, look_up
 from .margins import Margins, even
 from .pairs import Pairs, pair_up, stand_alone
 
 BLOCK = 1024
+PATIENCE = 4
+LARGE = 100_000  # open pairs; above, one sweep per step keeps a million cells within seconds
 Mode = Literal["product", "small_only"]
 
 
@@ -47,9 +49,10 @@ def decide(cells: Cells, margins: Margins, key: bytes, known: Ledger, mode: Mode
     up = np.where(decided, up, start(draws(keys, texts), pairs.remainder, pairs.base))
     if not decided.all():
         board, weight = lay(cells, pairs, margins if mode == "product" else even(margins))
+        search = _search(~decided, tag, mode)
         if mode == "product":
-            weight = weigh(board, weight)
-        _choose(board, weight, pairs, up, _order(~decided, tag))
+            weight = weigh(board, weight, search.order)
+        _choose(board, weight, pairs, up, search)
     return Decisions(_publish(cells, pairs, up), enter(tag[~decided], up[~decided]))
 
 
@@ -61,16 +64,17 @@ def _texts(cells: Cells, pairs: Pairs, mode: Mode) -> list[bytes]:
     return [message(names[r], c, p) for r, c, p in places]
 
 
-def _order(opened: Bools, tag: Tags) -> Ints:
+def _search(opened: Bools, tag: Tags, mode: Mode) -> Search:
     # Tags make the order unpredictable; blocks of neighbours keep the margins in the processor's cache.
     places = np.flatnonzero(opened)
-    return places[np.lexsort((tag[places], np.arange(len(places)) // BLOCK))]
+    order = places[np.lexsort((tag[places], np.arange(len(places)) // BLOCK))]
+    return Search(order, PATIENCE if mode == "product" and len(order) <= LARGE else 1)
 
 
-def _choose(board: Board, weight: Small, pairs: Pairs, up: Bools, order: Ints) -> None:
+def _choose(board: Board, weight: Small, pairs: Pairs, up: Bools, search: Search) -> None:
     deviation = np.zeros_like(weight)
     deviate(board, _moved(pairs, up), deviation)
-    settle(board, order, pairs.base, up, (deviation, weight))
+    settle(board, search, pairs.base, up, (deviation, weight))
 
 
 def _moved(pairs: Pairs, up: Bools) -> Ints:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -11,7 +12,8 @@ from .cells import Ints
 from .compiled import compiled
 from .ledger import Bools
 
-PERCENTS = (*range(75, 100), *[100] * 20)
+PERCENTS = range(75, 100)
+MOST_DESCENTS = 20
 QUIET = 10_000
 
 
@@ -26,8 +28,16 @@ class Scale(NamedTuple):
     own: Ints
 
 
-def settle(board: Board, order: Ints, base: Ints, up: Bools, margins: tuple[Small, Small]) -> None:
-    """Flip open pairs in `order`, sweep after sweep, while that lowers the weighted squared deviation.
+@dataclass(frozen=True, eq=False)
+class Search:
+    """Which pairs may flip: `order` of the open ones; how many sweeps each step of the search is given."""
+
+    order: Ints
+    patience: int
+
+
+def settle(board: Board, search: Search, base: Ints, up: Bools, margins: tuple[Small, Small]) -> None:
+    """Flip open pairs one after another, sweep after sweep, while that lowers the weighted squared deviation.
 
     A flip moves all cells of its pair between floor and ceil. `up` bool [p] is changed in place;
     `margins` is (deviation, weight), each int32 [members, time members].
@@ -39,8 +49,10 @@ def settle(board: Board, order: Ints, base: Ints, up: Bools, margins: tuple[Smal
     _weigh_pairs(board, weight, own)
     scale = Scale(weight, deviation * weight, own)
     for percent in PERCENTS:
-        flips = _sweep(board, order, base, up, scale, percent)
-        if percent == 100 and flips * QUIET < len(order):
+        for _ in range(search.patience):
+            _sweep(board, search.order, base, up, scale, percent)
+    for _ in range(MOST_DESCENTS):
+        if _sweep(board, search.order, base, up, scale, 100) * QUIET < len(search.order):
             break
 
 

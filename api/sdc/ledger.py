@@ -46,7 +46,8 @@ def enter(tag: Tags, up: Bools) -> Ledger:
     """
     order = np.lexsort((up, tag))
     tag, up = tag[order], up[order]
-    again = np.concatenate(([False], tag[1:] == tag[:-1]))
+    again = np.zeros(len(tag), np.bool_)
+    again[1:] = tag[1:] == tag[:-1]
     if bool(np.any(again[1:] & (up[1:] != up[:-1]))):
         raise RefusalError(
             "LEDGER_CONFLICT", "two ledgers decide one pair differently; restore the right files"

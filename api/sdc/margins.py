@@ -12,7 +12,7 @@ from .cells import Ints, Series
 from .refusal import RefusalError
 
 FULL_WEIGHT = 10
-LONG_WEIGHT = 3  # quarters and years: at full weight they outvote the months that make them up
+LONG_WEIGHT = 1  # quarters and years: at full weight they outvote the months that make them up
 MOST_MEMBERS = 2**62
 TOP_WEIGHT = 1  # a tenth: at full weight the province's totals drag those of the cities
 

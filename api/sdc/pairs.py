@@ -38,7 +38,8 @@ def pair_up(cells: Cells) -> Pairs:
     rank = _rank(cells.series)
     cell = moving[np.lexsort((cells.period[moving], cells.count[moving], rank[cells.row[moving]]))]
     row, count = cells.row[cell], cells.count[cell]
-    new = np.concatenate(([True], (row[1:] != row[:-1]) | (count[1:] != count[:-1])))[: len(cell)]
+    new = np.ones(len(cell), np.bool_)
+    new[1:] = (row[1:] != row[:-1]) | (count[1:] != count[:-1])
     return _pairs(cells, cell, np.flatnonzero(new))
 
 
