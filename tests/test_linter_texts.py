@@ -93,7 +93,7 @@ def test_an_entry_that_allows_nothing_is_reported() -> None:
 
     [fault] = lint([("a.csv", 2, "note", "Dongeng Ibu Fulanah")], entries, "accept.toml")
 
-    assert (fault.file, fault.column, fault.rule) == ("accept.toml", "accept[1]", "ACCEPT_UNUSED")
+    assert (fault.file, fault.column, fault.rule) == ("accept.toml", "text[1]", "ACCEPT_UNUSED")
 
 
 @pytest.mark.parametrize(

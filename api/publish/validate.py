@@ -12,6 +12,7 @@ from api.publish.edition import EXAMPLES, Edition, edition
 from api.publish.faults import Place, fault
 from api.publish.folder import EDITION, OPTIONAL, REQUIRED, Folder
 from api.publish.layout import SEEDS, Layout
+from api.publish.linter.personal import personal_faults
 from api.publish.nearness import nearest
 from api.publish.record import Records, languages, records, twice
 from api.publish.references import circles, unknown
@@ -38,7 +39,7 @@ def validate(folder: Folder) -> ValidFolder:
     faults = list(_files(folder))
     tables = {name: _table(layout, folder, faults) for name, layout in SEEDS.items()}
     found, wrong = edition(folder.files[EDITION]) if EDITION in folder.files else (None, [])
-    faults += [*wrong, *_relations(tables)]
+    faults += [*wrong, *_relations(tables), *personal_faults(folder.path, tables, found)]
     boundaries = _boundaries(folder, faults)
     if faults or found is None:
         raise RefusedError(faults)

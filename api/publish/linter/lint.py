@@ -21,6 +21,7 @@ REMEDY = Words(
     "Hapus; atau, bila bukan data pribadi, catat pada daftar terima beserta alasannya.",
     "Remove it; or, if it is no personal data, enter it in the accept-list with a reason.",
 )
+UNUSED_RULE = "ACCEPT_UNUSED"
 UNUSED = Words(
     "Entri daftar terima ini tidak cocok dengan apa pun.", "This accept-list entry matches nothing."
 )
@@ -59,7 +60,7 @@ class Allowance(BaseModel):
 
 
 def lint(
-    texts: Iterable[Place], accepted: Sequence[Allowance] = (), file: str = "release.toml"
+    texts: Iterable[Place], accepted: Sequence[Allowance] = (), file: str = "accept.toml"
 ) -> list[Fault]:
     """A fault for every place of personal data that no entry allows, and for every entry that allows nothing.
 
@@ -69,7 +70,7 @@ def lint(
     faults = [fault for place in texts for fault in _faults(place, accepted, used)]
     for number, entry in enumerate(accepted, start=1):
         if entry not in used:
-            faults.append(Fault(file, 0, f"accept[{number}]", "ACCEPT_UNUSED", UNUSED, UNUSED_REMEDY))
+            faults.append(Fault(file, 0, f"text[{number}]", UNUSED_RULE, UNUSED, UNUSED_REMEDY))
     return faults
 
 

@@ -9,7 +9,7 @@ import re
 import tomllib
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
@@ -20,6 +20,9 @@ from api.words import Words
 Month = Annotated[str, StringConstraints(pattern=r"^(19|20)\d\d-(0[1-9]|1[0-2])$")]
 CubeName = Literal["distributions", "serviceRequests", "complaints", "projectChecks"]
 Reason = Literal["late", "not_held", "no_data", "not_covered"]
+
+
+Read = TypeVar("Read", bound=BaseModel)
 
 
 class Part(BaseModel):
@@ -161,9 +164,14 @@ class Plan(Period):
 
 def read_plan(path: Path, source: Path) -> tuple[Plan | None, list[Fault]]:
     """The plan in `path`, or every fault of it, named relative to the folder `source`."""
+    return read_part(Plan, path, source)
+
+
+def read_part(model: type[Read], path: Path, source: Path) -> tuple[Read | None, list[Fault]]:
+    """The TOML file in `path` as one of the models above or like them, or every fault of it."""
     name = path.relative_to(source).as_posix()
     try:
-        return Plan.model_validate(tomllib.loads(path.read_text(encoding="utf-8"))), []
+        return model.model_validate(tomllib.loads(path.read_text(encoding="utf-8"))), []
     except tomllib.TOMLDecodeError as error:
         return None, [_syntax(name, str(error))]
     except UnicodeDecodeError:
