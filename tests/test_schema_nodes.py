@@ -69,3 +69,11 @@ def test_a_withdrawn_release_says_so(tmp_path: Path) -> None:
     found = get(store, "{ releases { id } withdrawals { id date reason(lang: EN) } }")
     assert found["releases"] == [{"id": "2026-11"}]
     assert found["withdrawals"] == [{"id": "2026-10", "date": "2026-11-01", "reason": "Wrong."}]
+
+
+def test_every_enumeration_has_labels_in_both_languages(seed_store: Store) -> None:
+    """The values of an enumeration can be read as labels, Indonesian and English."""
+    query = "{ enumerations { name values { value id: label en: label(lang: EN) } } }"
+    found = {one["name"]: one["values"] for one in get(seed_store, query)["enumerations"]}
+    assert {"value": "WEDNESDAY", "id": "Rabu", "en": "Wednesday"} in found["Weekday"]
+    assert all(value["id"] and value["en"] for values in found.values() for value in values)

@@ -80,31 +80,37 @@ class Match:
 
 @dataclass(slots=True)
 class Index:
-    """The texts of one release: `normals[i]` is the normal form of `entries[i].text`."""
+    """The texts of one release: `normals[i]` is the normal form of `entries[i].text`.
+
+    `words` leads from the normal form of each word to the places of the texts that hold it.
+    """
 
     entries: list[Entry]
     normals: list[str] = field(init=False)
-    words: dict[str, set[int]] = field(init=False)
+    words: dict[str, list[int]] = field(init=False)
+    vocabulary: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.normals = [letters(entry.text) for entry in self.entries]
-        self.words = defaultdict(set)
+        self.words = defaultdict(list)
         for place, entry in enumerate(self.entries):
-            for word in entry.text.split():
-                self.words[letters(word)].add(place)
+            for word in map(letters, entry.text.split()):
+                self.words[word].append(place)
+        self.vocabulary = list(self.words)
 
     def search(self, text: str, limit: int) -> list[Match]:
         """The best matches, one per row, best first; of equals the shorter text first."""
-        best: dict[tuple[str, str], Match] = {}
+        scores: dict[int, float] = {}
         for place, score in self._scores(text):
-            match = Match(self.entries[place], score)
-            known = best.get((match.entry.type, match.entry.code))
-            if known is None or known.score < score:
-                best[match.entry.type, match.entry.code] = match
-        ranked = sorted(
-            best.values(), key=lambda m: (-m.score, len(m.entry.text), m.entry.type, m.entry.code)
-        )
-        return ranked[:limit]
+            if score > scores.get(place, 0.0):
+                scores[place] = score
+        best: dict[tuple[str, str], Match] = {}
+        for place in sorted(scores, key=lambda place: (-scores[place], len(self.normals[place]), place)):
+            entry = self.entries[place]
+            best.setdefault((entry.type, entry.code), Match(entry, scores[place]))
+            if len(best) == limit:
+                break
+        return list(best.values())[:limit]
 
     def regions_like(self, text: str) -> list[str]:
         """Codes of regions whose name contains the text; if there are none, of those with a name near it."""
@@ -162,7 +168,7 @@ class Index:
 
     def _holding(self, word: str) -> dict[int, float]:
         near = process.extract(
-            word, list(self.words), scorer=fuzz.ratio, score_cutoff=WORD_CUTOFF, limit=100, processor=None
+            word, self.vocabulary, scorer=fuzz.ratio, score_cutoff=WORD_CUTOFF, limit=100, processor=None
         )
         found: dict[int, float] = {}
         for known, score, _ in near:

@@ -20,6 +20,7 @@ from api.schema.places import find
 from api.schema.release import Release, Withdrawal, all_releases, all_withdrawals, find_release
 from api.schema.resolver import resolver
 from api.schema.search import SearchResult, search
+from api.schema.vocabulary import Enumeration, vocabulary
 
 
 class One(Declared):
@@ -147,6 +148,11 @@ class Query:
     procurements = code_list("Procurement", "Lelang atau nonlelang. / Tendered or not.")
     check_verdicts = code_list("CheckVerdict", "Hasil pemeriksaan. / Outcomes of checks.")
     stages = code_list("Stage", "Tahap permohonan dan aduan. / Stages of requests and complaints.")
+
+    @resolver("Enumerasi dengan label nilainya. / Enumerations with the labels of their values.")
+    def enumerations(self) -> list[Enumeration]:
+        """All enumerations of the data, with labels in both languages."""
+        return vocabulary()
 
     @resolver("Baris menurut pengenalnya. / A row by its id.")
     def node(self, info: Asked, id: Id) -> Node | None:

@@ -62,6 +62,14 @@ class RegionShape(Stored):
     vintage = column()
 
 
+@entity(tables.RegionTile, "Petak kelurahan di peta kisi kota. / Tile of a village in the grid map.")
+class RegionTile(Stored):
+    """The cell of a village in the tile-grid map of its city."""
+
+    grid_column = column()
+    grid_row = column()
+
+
 @entity(
     tables.Region,
     "Wilayah: provinsi, kota, kecamatan, kelurahan. / Region: province, city, district, village.",
@@ -86,6 +94,7 @@ class Region(Node):
     area_source = to_one()
     centroid = part("Centroid", "Titik di dalamnya. / A point inside.", unless_null="latitude_micro")
     shapes = to_many("RegionShape", "Batas yang tersedia. / Boundaries at hand.", by="region_key")
+    tiles = to_many("RegionTile", "Petaknya di peta kisi. / Its tile in the grid map.", by="region_key")
     valid_from = column()
     valid_to = column()
     source = to_one()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import strawberry
@@ -63,7 +64,7 @@ class Release:
     line: strawberry.Private[Manifest]
     context: strawberry.Private[Context]
     id = said("Pengenal rilis. / Id of the release.", lambda line: line.id, str)
-    date = said("Tanggal rilis. / Day of the release.", lambda line: line.date, str)
+    date = said("Tanggal rilis. / Day of the release.", lambda line: line.date, date)
     title = bilingual("Judul. / Title.", "title")
     period_from = said("Bulan pertama. / First month.", lambda line: line.period_from, str)
     period_to = said("Bulan terakhir. / Last month.", lambda line: line.period_to, str)
@@ -103,7 +104,7 @@ class Withdrawal:
 
     line: strawberry.Private[Tombstone]
     id = said("Pengenal rilis. / Id of the release.", lambda line: line.id, str)
-    date = said("Tanggal penarikan. / Day of the withdrawal.", lambda line: line.date, str)
+    date = said("Tanggal penarikan. / Day of the withdrawal.", lambda line: line.date, date)
     reason = bilingual("Alasan. / Reason.", "reason")
 
 
