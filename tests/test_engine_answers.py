@@ -117,7 +117,7 @@ def test_encodings_are_weighed(header: str, expected: Encoding) -> None:
     """
     An encoding is chosen by its weight; one with weight 0 never.
     """
-    assert encoding(header) is expected
+    assert encoding(header.encode()) is expected
 
 
 @pytest.mark.parametrize(("path", "age"), [("/graphql", 60), ("/releases/2026-11/graphql", 3600)])

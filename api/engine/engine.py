@@ -69,13 +69,15 @@ class Engine:
         Faults of the question are answers too; unexpected errors are masked.
         """
         try:
-            job = Job(question, self._text(question), media, pinned, self.shelf.lend(pinned))
+            opened = self.shelf.lend(pinned)
+            text = question.text if question.text is not None else self._text(question)
         except SetiakawanError as error:
             return None, self.refused(error, media)
-        key = self._key(job)
+        key = self._key(opened, pinned, question, text, media)
         if (known := self.cache.get(key)) is not None:
             self.metrics.answer("hit")
             return key, known
+        job = Job(question, text, media, pinned, opened)
         answer = await self.cache.computed(key, partial(self._compute, job))
         self.metrics.answer(answer.outcome, answer.code or "")
         return key, answer
@@ -107,8 +109,6 @@ class Engine:
         self.shelf.close()
 
     def _text(self, question: Question) -> str:
-        if question.text is not None:
-            return question.text
         if question.digest is None:
             raise fault("REQUEST_INVALID", "`query` tidak ada", "`query` is missing")
         text = self.preparer.text(question.digest)
@@ -116,25 +116,15 @@ class Engine:
             raise fault("PERSISTED_QUERY_NOT_FOUND", "PersistedQueryNotFound")
         return text
 
-    def _key(self, job: Job) -> object:
+    def _key(self, opened: Opened, pinned: str | None, question: Question, text: str, media: Media) -> object:
         # The store's generation is part of the key, because some fields speak of other releases.
         generation = self.shelf.generation
         if generation != self._generation:
             self._generation = generation
             self.cache.clear()
-        question = job.question
-        variables = (
-            orjson.dumps(question.variables, option=orjson.OPT_SORT_KEYS) if question.variables else b""
-        )
-        return (
-            generation,
-            job.opened.release.id,
-            job.pinned,
-            job.text,
-            variables,
-            question.operation,
-            job.media,
-        )
+        variables = question.variables
+        written = orjson.dumps(variables, option=orjson.OPT_SORT_KEYS) if variables else b""
+        return generation, opened.release.id, pinned, text, written, question.operation, media
 
     async def _compute(self, job: Job) -> Answer:
         if self._busy >= self.limits.executing + self.limits.waiting:

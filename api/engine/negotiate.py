@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from functools import lru_cache
 
 from api.engine.faults import fault
 
 
-class Media(Enum):
+class Media(StrEnum):
     """The media types of an answer."""
 
     GRAPHQL = "application/graphql-response+json"
@@ -21,7 +21,7 @@ class Media(Enum):
         return f"{self.value}; charset=utf-8".encode()
 
 
-class Encoding(Enum):
+class Encoding(StrEnum):
     """The encodings of an answer, best first."""
 
     BROTLI = "br"
@@ -30,14 +30,14 @@ class Encoding(Enum):
 
 
 @lru_cache(maxsize=512)
-def media(accept: str, pages: bool) -> Media:
+def media(accept: bytes, pages: bool) -> Media:
     """The best media type for an `Accept` header; raises QueryError `NOT_ACCEPTABLE`.
 
     Without a preference it is application/json, as the specification asks; a page only where `pages`.
     """
     if not accept.strip():
         return Media.JSON
-    wanted = _weights(accept)
+    wanted = _weights(accept.decode("latin-1"))
     named = [each for each in Media if each.value in wanted and (pages or each is not Media.HTML)]
     best = max([*named, Media.JSON], key=lambda each: _weight(each.value, wanted))
     if _weight(best.value, wanted) == 0:
@@ -46,9 +46,9 @@ def media(accept: str, pages: bool) -> Media:
 
 
 @lru_cache(maxsize=512)
-def encoding(accepted: str) -> Encoding:
+def encoding(accepted: bytes) -> Encoding:
     """The best encoding for an `Accept-Encoding` header; identity when none is named."""
-    wanted = _weights(accepted)
+    wanted = _weights(accepted.decode("latin-1"))
     star = wanted.get("*", 0.0)
     offered = (Encoding.BROTLI, Encoding.GZIP)
     best = max(offered, key=lambda each: wanted.get(each.value, star))

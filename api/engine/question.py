@@ -10,30 +10,30 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
 import orjson
-from starlette.types import Receive, Scope
+from starlette.types import Receive
 
 from api.engine.faults import fault
 from api.engine.limits import Limits
 
 PARAMETERS = ("query", "operationName", "variables", "extensions", "documentId")
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 DIGEST = re.compile(r"(?:sha256:)?([0-9a-f]{64})")
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What is asked: a document by text or by hash, with an operation and variables."""
 
     text: str | None
     digest: str | None = None
     operation: str | None = None
-    variables: Mapping[str, Any] = field(default_factory=dict)
+    variables: Mapping[str, Any] = NOTHING
 
     @property
     def empty(self) -> bool:
@@ -56,9 +56,12 @@ def of_url(query: bytes, limits: Limits) -> Question:
     return _question(given, limits)
 
 
-async def of_body(scope: Scope, receive: Receive, limits: Limits) -> Question:
+async def of_body(head: Mapping[bytes, bytes], receive: Receive, limits: Limits) -> Question:
     """The question of a POST request, from its JSON body."""
-    _check_head(dict(scope["headers"]), limits)
+    _check_type(head.get(b"content-type", b""), head.get(b"content-encoding", b""))
+    declared = head.get(b"content-length", b"0")
+    if len(declared) > 5 and declared.isdigit() and int(declared[:20]) > limits.body_bytes:
+        raise fault("BODY_TOO_LARGE", f"> {limits.body_bytes} byte")
     try:
         async with asyncio.timeout(limits.body_seconds):
             body = await _body(receive, limits.body_bytes)
@@ -92,21 +95,14 @@ def _inside(value: object) -> Iterable[Any]:
     return value if isinstance(value, list) else ()
 
 
-def _check_head(headers: Mapping[bytes, bytes], limits: Limits) -> None:
-    _check_type(headers.get(b"content-type", b"").decode("latin-1").lower())
-    if headers.get(b"content-encoding", b"identity") != b"identity":
-        raise fault("CONTENT_TYPE_NOT_SUPPORTED", "content-encoding")
-    declared = headers.get(b"content-length", b"0")
-    if declared.isdigit() and int(declared[:20]) > limits.body_bytes:
-        raise fault("BODY_TOO_LARGE", f"> {limits.body_bytes} byte")
-
-
 @lru_cache(maxsize=64)
-def _check_type(content_type: str) -> None:
-    name, *parameters = (piece.strip() for piece in content_type.split(";"))
+def _check_type(content_type: bytes, content_encoding: bytes) -> None:
+    name, *parameters = (piece.strip() for piece in content_type.decode("latin-1").lower().split(";"))
     charsets = [p[8:].strip('"') for p in parameters if p.startswith("charset=")]
     if name != "application/json" or any(charset not in {"utf-8", "utf8"} for charset in charsets):
         raise fault("CONTENT_TYPE_NOT_SUPPORTED")
+    if content_encoding not in {b"", b"identity"}:
+        raise fault("CONTENT_TYPE_NOT_SUPPORTED", "content-encoding")
 
 
 async def _body(receive: Receive, limit: int) -> bytes:
@@ -140,7 +136,7 @@ def _question(given: Mapping[str, Any], limits: Limits) -> Question:
     digest = _digest(_typed(given, "documentId", str), _typed(given, "extensions", dict))
     if text is not None and digest is not None and digest != sha256(text.encode()).hexdigest():
         raise fault("DOCUMENT_ID_MISMATCH")
-    return Question(text, digest, operation or None, variables or {})
+    return Question(text, digest, operation or None, variables or NOTHING)
 
 
 def _typed(given: Mapping[str, Any], name: str, kind: type) -> Any:  # noqa: ANN401 - of the given kind

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Message, Receive, Scope, Send
 
-from api.engine.answer import Answer, matches
+from api.engine.answer import Answer, Headers, matches
 from api.engine.engine import Engine
 from api.engine.faults import fault
 from api.engine.negotiate import Encoding, Media, encoding, media
@@ -27,6 +27,7 @@ PREFLIGHT = Response(
         "access-control-max-age": "86400",
     },
 )
+OF_BODY = {b"content-length", b"content-type"}
 UNREAD = {"BODY_TIMEOUT", "BODY_TOO_LARGE"}
 
 Page = Callable[[Scope, Question, bytes | None], Response]
@@ -45,63 +46,40 @@ class View:
         if scope["method"] == "OPTIONS":
             await PREFLIGHT(scope, receive, send)
             return
+        head = _head(scope)
+        reads = scope["method"] in {"GET", "HEAD"}
         kind = Media.JSON
         try:
-            kind = self._media(scope)
-            question = await self._question(scope, receive)
+            if not reads and scope["method"] != "POST":
+                raise fault("METHOD_NOT_ALLOWED")
+            kind = media(head.get(b"accept", b""), reads)
+            limits = self._engine.limits
+            question = (
+                of_url(scope["query_string"], limits) if reads else await of_body(head, receive, limits)
+            )
         except QueryError as error:
-            await self._send(scope, send, None, self._engine.refused(error, _plain(kind)))
+            key, answer = None, self._engine.refused(error, _plain(kind))
         except ConnectionResetError:
             return
         else:
-            await self._answer(scope, receive, send, question, kind)
+            if kind is Media.HTML:
+                await self._show(scope, receive, send, question)
+                return
+            key, answer = await self._engine.ask(question, kind, scope["path_params"].get("id"))
+        body, headers = await self._encoded(key, answer, encoding(head.get(b"accept-encoding", b"")))
+        await _send(send, *_adjusted(answer, body, headers, head, reads))
 
-    async def _answer(
-        self, scope: Scope, receive: Receive, send: Send, question: Question, kind: Media
-    ) -> None:
-        if kind is Media.HTML and question.empty:
-            await self._page(scope, question, None)(scope, receive, send)
-            return
-        key, answer = await self._engine.ask(question, _plain(kind), scope["path_params"].get("id"))
-        if kind is Media.HTML:
-            await self._page(scope, question, answer.body)(scope, receive, send)
-        else:
-            await self._send(scope, send, key, answer)
+    async def _show(self, scope: Scope, receive: Receive, send: Send, question: Question) -> None:
+        found = None
+        if not question.empty:
+            _, answer = await self._engine.ask(question, Media.JSON, scope["path_params"].get("id"))
+            found = answer.body
+        await self._page(scope, question, found)(scope, receive, send)
 
-    def _media(self, scope: Scope) -> Media:
-        reads = scope["method"] in {"GET", "HEAD"}
-        if not reads and scope["method"] != "POST":
-            raise fault("METHOD_NOT_ALLOWED")
-        return media(_header(scope, b"accept").decode("latin-1"), pages=reads)
-
-    async def _question(self, scope: Scope, receive: Receive) -> Question:
-        if scope["method"] == "POST":
-            return await of_body(scope, receive, self._engine.limits)
-        return of_url(scope["query_string"], self._engine.limits)
-
-    async def _send(self, scope: Scope, send: Send, key: object, answer: Answer) -> None:
-        reads = scope["method"] != "POST"
-        body, headers = await self._encoded(
-            key, answer, encoding(_header(scope, b"accept-encoding").decode("latin-1"))
-        )
-        status = answer.status
-        if answer.code == "METHOD_NOT_ALLOWED" or (answer.code == "OPERATION_NOT_SUPPORTED" and reads):
-            status, headers = 405, [*headers, ALLOW]
-        elif answer.code in UNREAD:
-            headers = [*headers, (b"connection", b"close")]
-        elif answer.cacheable and reads and _unchanged(scope, headers):
-            status, body = 304, b""
-            headers = [each for each in headers if each[0] not in {b"content-length", b"content-type"}]
-        start: Message = {"type": "http.response.start", "status": status, "headers": headers}
-        await send(start)
-        await send({"type": "http.response.body", "body": body})
-
-    async def _encoded(
-        self, key: object, answer: Answer, wanted: Encoding
-    ) -> tuple[bytes, list[tuple[bytes, bytes]]]:
+    async def _encoded(self, key: object, answer: Answer, wanted: Encoding) -> tuple[bytes, Headers]:
         if answer.has(wanted):
             return answer.encoded(wanted)
-        made: tuple[bytes, list[tuple[bytes, bytes]]]
+        made: tuple[bytes, Headers]
         made = await self._engine.in_thread(partial(answer.encoded, wanted))
         self._engine.cache.weigh(key)
         return made
@@ -117,11 +95,36 @@ def _plain(kind: Media) -> Media:
     return Media.JSON if kind is Media.HTML else kind
 
 
-def _unchanged(scope: Scope, headers: list[tuple[bytes, bytes]]) -> bool:
-    named = _header(scope, b"if-none-match")
-    return bool(named) and any(name == b"etag" and matches(named, value) for name, value in headers)
+def _adjusted(
+    answer: Answer, body: bytes, headers: Headers, head: Mapping[bytes, bytes], reads: bool
+) -> tuple[int, bytes, Headers]:
+    """What an answer becomes for this request: status, body and headers."""
+    if answer.cacheable:
+        if reads and _unchanged(head, headers):
+            return 304, b"", [each for each in headers if each[0] not in OF_BODY]
+    elif answer.code == "METHOD_NOT_ALLOWED" or (answer.code == "OPERATION_NOT_SUPPORTED" and reads):
+        return 405, body, [*headers, ALLOW]
+    elif answer.code in UNREAD:
+        return answer.status, body, [*headers, (b"connection", b"close")]
+    return answer.status, body, headers
 
 
-def _header(scope: Scope, name: bytes) -> bytes:
-    found = [value for each, value in scope["headers"] if each == name]
-    return b",".join(found) if found else b""
+async def _send(send: Send, status: int, body: bytes, headers: Headers) -> None:
+    start: Message = {"type": "http.response.start", "status": status, "headers": headers}
+    await send(start)
+    await send({"type": "http.response.body", "body": body})
+
+
+def _unchanged(head: Mapping[bytes, bytes], headers: Headers) -> bool:
+    named = head.get(b"if-none-match")
+    return named is not None and any(name == b"etag" and matches(named, value) for name, value in headers)
+
+
+def _head(scope: Scope) -> dict[bytes, bytes]:
+    """The request's headers by name; repeated ones are joined (RFC 9110, section 5.3)."""
+    pairs: list[tuple[bytes, bytes]] = scope["headers"]
+    head = dict(pairs)
+    if len(head) < len(pairs):
+        for name in head:
+            head[name] = b", ".join(value for each, value in pairs if each == name)
+    return head
