@@ -174,11 +174,11 @@ def column(name: str | None = None, words: str | None = None) -> Any:  # noqa: A
     return Column(name, words)
 
 
-def exact(name: str, words: str) -> Any:  # noqa: ANN401
+def exact(name: str, words: str) -> Any:  # noqa: ANN401  (any type, as GraphQL has)
     """The exact decimal text of a scaled column."""
     return Exact(name, words)
 
 
-def words(description: str | None = None) -> Any:  # noqa: ANN401
+def words(description: str | None = None) -> Any:  # noqa: ANN401  (any type, as GraphQL has)
     """A text in two languages."""
     return Words(description)

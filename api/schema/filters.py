@@ -88,7 +88,7 @@ class Operators:
         return given(self)
 
 
-def operators(name: str, words: str, value: Any, names: str, parent: type = Operators) -> type[Operators]:  # noqa: ANN401
+def operators(name: str, words: str, value: Any, names: str, parent: type = Operators) -> type[Operators]:  # noqa: ANN401  (any type, as GraphQL has)
     """An input type with the named operators over values of the type `value`."""
     types = {"in_": list[value], "is_null": bool}
     fields = {item: _field(item, types.get(item, value)) for item in names.split()}
@@ -98,7 +98,7 @@ def operators(name: str, words: str, value: Any, names: str, parent: type = Oper
     return made
 
 
-def _field(name: str, value: Any) -> StrawberryField:  # noqa: ANN401
+def _field(name: str, value: Any) -> StrawberryField:  # noqa: ANN401  (any type, as GraphQL has)
     made: StrawberryField = strawberry.field(
         name={"in_": "in"}.get(name),
         description=WORDS[name],

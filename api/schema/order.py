@@ -72,7 +72,7 @@ def _names_of(entity: Entity) -> type[StrEnum]:
     return made
 
 
-def _field(kind: Any, words: str, default: object = MISSING) -> StrawberryField:  # noqa: ANN401
+def _field(kind: Any, words: str, default: object = MISSING) -> StrawberryField:  # noqa: ANN401  (any type, as GraphQL has)
     made: StrawberryField = strawberry.field(description=words, default=default)
     made.type_annotation = StrawberryAnnotation(kind)
     return made

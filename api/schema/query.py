@@ -85,7 +85,7 @@ def one(target: str, words: str, code: str = "Kode publik. / Public code.") -> A
     return One(target, words, code)
 
 
-def code_list(target: str, words: str) -> Any:  # noqa: ANN401
+def code_list(target: str, words: str) -> Any:  # noqa: ANN401  (any type, as GraphQL has)
     """All rows of a code list."""
     return All(target, words)
 

@@ -107,7 +107,7 @@ class ToMany(Relation):
         """`where` and `orderBy`, if the target has them; known once all types are declared."""
         return listing_arguments(self.target)
 
-    def read(self, source: Stored, **arguments: Any) -> object:  # noqa: ANN401
+    def read(self, source: Stored, **arguments: Any) -> object:  # noqa: ANN401  (any type, as GraphQL has)
         """The rows that belong to a row."""
         question = (self, repr(sorted(arguments.items())))
         found = source.batch.related(question, lambda batch: self._load(batch, arguments))
@@ -168,19 +168,19 @@ def to_one(column: str | None = None, words: str | None = None) -> Any:  # noqa:
     return ToOne(column, words)
 
 
-def to_many(target: str, words: str, by: str, order: tuple[str, ...] = ()) -> Any:  # noqa: ANN401
+def to_many(target: str, words: str, by: str, order: tuple[str, ...] = ()) -> Any:  # noqa: ANN401  (any type, as GraphQL has)
     """The rows of `target` whose column `by` points to this row."""
     return ToMany(target, words, lambda owner, found: found.c[by] == owner.c.key, order)
 
 
-def below(target: str, words: str) -> Any:  # noqa: ANN401
+def below(target: str, words: str) -> Any:  # noqa: ANN401  (any type, as GraphQL has)
     """The rows of `target` whose region is this region or lies below it."""
     return ToMany(
         target, words, lambda owner, found: found.c.region_key.between(owner.c.key, owner.c.last_key)
     )
 
 
-def above(target: str, words: str) -> Any:  # noqa: ANN401
+def above(target: str, words: str) -> Any:  # noqa: ANN401  (any type, as GraphQL has)
     """The regions that this region lies in, largest first: those whose code begins this code."""
     prefixes = (2, 5, 8)
 
@@ -191,7 +191,7 @@ def above(target: str, words: str) -> Any:  # noqa: ANN401
     return ToMany(target, words, join)
 
 
-def through(target: str, words: str, link: type[SQLModel], by: str, to: str) -> Any:  # noqa: ANN401
+def through(target: str, words: str, link: type[SQLModel], by: str, to: str) -> Any:  # noqa: ANN401  (any type, as GraphQL has)
     """The rows of `target` that the link table joins to this row."""
     table: Table = link.__table__  # type: ignore[attr-defined]  # SQLModel adds it at run time
 
@@ -202,6 +202,6 @@ def through(target: str, words: str, link: type[SQLModel], by: str, to: str) -> 
     return ToMany(target, words, join)
 
 
-def part(target: str, words: str, unless_null: str) -> Any:  # noqa: ANN401
+def part(target: str, words: str, unless_null: str) -> Any:  # noqa: ANN401  (any type, as GraphQL has)
     """Some columns of the same row as an object."""
     return Part(target, words, unless_null)

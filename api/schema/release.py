@@ -20,16 +20,16 @@ from api.tables import Origin
 def said(words: str, read: Callable[[Any], Any], kind: Any) -> Any:  # noqa: ANN401  (an attribute of any type)
     """A field that a document of the store says."""
 
-    def say(root: Any) -> Any:  # noqa: ANN401
+    def say(root: Any) -> Any:  # noqa: ANN401  (any type, as GraphQL has)
         return read(root.line)
 
     return strawberry.field(resolver=say, description=words, graphql_type=kind)
 
 
-def bilingual(words: str, name: str) -> Any:  # noqa: ANN401
+def bilingual(words: str, name: str) -> Any:  # noqa: ANN401  (any type, as GraphQL has)
     """A field that a document of the store says in two languages."""
 
-    def say(root: Any, lang: AskedLang = Lang.ID) -> str:  # noqa: ANN401
+    def say(root: Any, lang: AskedLang = Lang.ID) -> str:  # noqa: ANN401  (any type, as GraphQL has)
         return str(getattr(root.line, f"{name}_{lang.value.lower()}"))
 
     return strawberry.field(resolver=say, description=words)
