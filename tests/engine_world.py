@@ -69,6 +69,13 @@ class Query:
         return "done"
 
     @strawberry.field
+    def busy(self, seconds: float) -> str:
+        until = time.thread_time() + seconds
+        while time.thread_time() < until:
+            pass
+        return "done"
+
+    @strawberry.field
     def endless(self, info: Info) -> int:
         statement = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n"
         return int(info.context.connection.execute(statement).fetchone()[0])

@@ -23,10 +23,13 @@ SHORT = replace(LIMITS, cpu_seconds=0.2, wall_seconds=5.0, estimated_rows=10**9)
 FOREST = "{ trees(first: 200) { children(first: 200) { children(first: 200) { name } } } }"
 
 
-@pytest.mark.parametrize("query", ["{ endless }", "{ words endless }", FOREST])
+BUSY = "{" + " ".join(f"s{n}: busy(seconds: 0.05)" for n in range(30)) + "}"
+
+
+@pytest.mark.parametrize("query", ["{ endless }", "{ words endless }", FOREST, BUSY])
 def test_an_answer_that_takes_too_long_is_ended(tmp_path: Path, query: str) -> None:
     """
-    A statement without end and a forest of objects both end when the time is spent, and say why.
+    An endless statement, a forest of objects and many busy fields end when the time is spent, and say why.
     """
     publish(tmp_path)
     served = engine(tmp_path, SHORT)
@@ -83,12 +86,20 @@ def test_the_overridden_methods_are_still_there() -> None:
     """
     assert issubclass(StrawberryGraphQLCoreExecutionContext, IncrementalExecutor)
     assert issubclass(Executor, Core)
-    assert "execute_fields" in vars(Executor)
+    assert {"execute_fields", "execute_field"} <= vars(Executor).keys()
     assert list(Core.execute_fields.__annotations__) == [
         "parent_type",
         "source_value",
         "path",
         "grouped_field_set",
+        "position_context",
+        "return",
+    ]
+    assert list(Core.execute_field.__annotations__) == [
+        "parent_type",
+        "source",
+        "field_details_list",
+        "path",
         "position_context",
         "return",
     ]

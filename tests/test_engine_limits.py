@@ -27,7 +27,7 @@ from api.engine.limits import LIMITS, Limits, listed
 from api.engine.measure import measure
 from api.engine.negotiate import Media
 from api.engine.prepare import Preparer
-from api.engine.question import Question
+from api.engine.question import Question, check_variables
 from api.errors import QueryError
 
 OVER = {
@@ -48,6 +48,7 @@ OVER = {
     "arguments": ("{ trees(first: 1, where: null) { name } }", 1),
     "values": ('{ tree(where: {within: ["a", "b"]}) { name } }', 3),
     "value_depth": ('{ tree(where: {within: ["a"]}) { name } }', 2),
+    "objects": ('{ tree(where: {inner: {inner: {name: "a"}}}) { name } }', 2),
     "variable_definitions": (
         "query($a: Int, $b: Int) { a: trees(first: $a) { name } b: trees(first: $b) { name } }",
         1,
@@ -156,6 +157,24 @@ def test_variables_cannot_ask_for_more_rows_than_the_limit(tmp_path: Path) -> No
     answers = [asyncio.run(served.ask(each, Media.GRAPHQL, None))[1] for each in asks]
 
     assert [(answer.status, answer.code) for answer in answers] == [(200, None), (400, "DOCUMENT_TOO_LARGE")]
+
+
+@pytest.mark.parametrize(
+    ("variables", "expected"),
+    [
+        ({"v": [{}] * 101}, "objects"),
+        ({"v": list(range(5_001))}, "variable_values"),
+        ({"v": [[[[[[[[[[[[[1]]]]]]]]]]]]]}, "value_depth"),
+    ],
+)
+def test_variables_have_limits_of_their_own(variables: dict[str, object], expected: str) -> None:
+    """
+    Too many values, too many objects and too much depth are refused before the document is looked at.
+    """
+    with pytest.raises(QueryError, match=expected) as caught:
+        check_variables(variables, LIMITS)
+
+    assert caught.value.code == "VARIABLES_TOO_LARGE"
 
 
 def test_every_limit_is_listed_in_both_languages() -> None:

@@ -28,8 +28,8 @@ from graphql.type import (
 
 from api.engine.measure import PAGE_ARGUMENT
 
-PLAIN_LIST = 10
-"""Rows reckoned for a list that has no page size."""
+PLAIN_LIST = 4
+"""Rows reckoned for a list that has no page size: about what lists of this register hold on average."""
 
 LARGEST_PAGE = 201
 """Page sizes beyond the schema's bound count as this: the schema's own error says more."""

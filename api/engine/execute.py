@@ -9,6 +9,7 @@ from typing import Any, TypeGuard
 
 from graphql import ExecutionResult, GraphQLObjectType, GraphQLSchema
 from graphql.execution import execute
+from graphql.execution.collect_fields import FieldDetailsList
 from graphql.pyutils import Path
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
@@ -37,27 +38,33 @@ class Clock:
 
 
 class Executor(StrawberryGraphQLCoreExecutionContext):
-    """Graphql-core's executor, which looks at the clock before each object.
+    """Graphql-core's executor, which looks at the clock before each object and each field with arguments.
 
-    Overrides `execute_fields`; a canary test names it.
+    Overrides `execute_fields` and `execute_field`; a canary test names them.
     """
 
     def __init__(self, *args: Any, clock: Clock, **kwargs: Any) -> None:  # noqa: ANN401 - graphql-core's own
         super().__init__(*args, **kwargs)
         self.clock = clock
 
-    def execute_fields(
-        self,
-        parent_type: GraphQLObjectType,
-        source_value: Any,  # noqa: ANN401
-        path: Path | None,
-        grouped_field_set: Any,  # noqa: ANN401
-        position_context: Any,  # noqa: ANN401
-    ) -> Any:  # noqa: ANN401 - the signature is graphql-core's
+    def execute_fields(self, *args: Any) -> Any:  # noqa: ANN401 - graphql-core's own
         """The completed fields of one object; raises OutOfTime."""
         if self.clock.spent():
             raise OutOfTime
-        return super().execute_fields(parent_type, source_value, path, grouped_field_set, position_context)
+        return super().execute_fields(*args)
+
+    def execute_field(
+        self,
+        parent_type: GraphQLObjectType,
+        source: Any,  # noqa: ANN401
+        field_details_list: FieldDetailsList,
+        path: Path,
+        position_context: Any,  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401 - the signature is graphql-core's
+        """The completed value of one field; raises OutOfTime."""
+        if field_details_list[0].node.arguments and self.clock.spent():
+            raise OutOfTime
+        return super().execute_field(parent_type, source, field_details_list, path, position_context)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,9 @@ class Limits:
     arguments: int = _limit(300, "argument", "argumen dalam dokumen", "arguments in the document")
     values: int = _limit(500, "value", "nilai yang tertulis di dokumen", "values written in the document")
     value_depth: int = _limit(12, "level", "kedalaman nilai dan variabel", "levels of a value or variable")
+    objects: int = _limit(
+        100, "object", "objek dalam nilai, dan dalam `variables`", "objects in values, and in `variables`"
+    )
     variable_definitions: int = _limit(100, "variable", "variabel yang dideklarasikan", "declared variables")
     name_length: int = _limit(100, "character", "panjang satu nama", "length of one name")
     variable_values: int = _limit(5_000, "value", "nilai dalam `variables`", "values in `variables`")

@@ -50,6 +50,7 @@ class Shape:
     directives: int = 0
     arguments: int = 0
     values: int = 0
+    objects: int = 0
     value_depth: int = 0
     longest_name: int = 0
     inline_fragments: int = 0
@@ -108,7 +109,7 @@ def _check(name: str, found: int, limit: int) -> None:
 
 
 def _check_written(document: DocumentNode, shapes: list[Shape], limits: Limits) -> None:
-    for name in ("fields", "duplicate_keys", "directives", "arguments", "values"):
+    for name in ("fields", "duplicate_keys", "directives", "arguments", "values", "objects"):
         _check(name, sum(getattr(shape, name) for shape in shapes), getattr(limits, name))
     _check("spreads", sum(len(s.spreads) + s.inline_fragments for s in shapes), limits.spreads)
     _check("value_depth", max((s.value_depth for s in shapes), default=0), limits.value_depth)
@@ -234,6 +235,7 @@ def _note_value(shape: Shape, value: ValueNode) -> None:
         if isinstance(node, ListValueNode):
             stack.extend((inner, depth + 1) for inner in node.values)
         elif isinstance(node, ObjectValueNode):
+            shape.objects += 1
             for each in node.fields:
                 _note_name(shape, each.name)
                 stack.append((each.value, depth + 1))

@@ -76,14 +76,17 @@ async def of_body(head: Mapping[bytes, bytes], receive: Receive, limits: Limits)
 
 
 def check_variables(variables: Mapping[str, Any], limits: Limits) -> None:
-    """Raises QueryError `VARIABLES_TOO_LARGE` when they hold too many values or are nested too deeply."""
-    count = 0
+    """Raises QueryError `VARIABLES_TOO_LARGE`: too many values or objects, or nested too deeply."""
+    values, objects = 0, 0
     level: list[Any] = [variables]
     for _ in range(limits.value_depth + 1):
         level = [inner for value in level for inner in _inside(value)]
-        count += len(level)
-        if count > limits.variable_values:
+        values += len(level)
+        objects += sum(isinstance(value, dict) for value in level)
+        if values > limits.variable_values:
             raise fault("VARIABLES_TOO_LARGE", f"variable_values > {limits.variable_values}")
+        if objects > limits.objects:
+            raise fault("VARIABLES_TOO_LARGE", f"objects > {limits.objects}")
         if not level:
             return
     raise fault("VARIABLES_TOO_LARGE", f"value_depth > {limits.value_depth}")

@@ -161,6 +161,7 @@ def variables() -> Iterator[tuple[str, tuple[str, Variables]]]:
     deep: object = "x"
     for _ in range(900):
         deep = [deep]
+    yield "filter of 1,000 objects", (text, {"v": {"or": [{"not": {"name": "x"}}] * 1_000}})
     yield "deep variable", (text, {"v": deep})
     yield "many unused variables", (text, {f"v{n}": n for n in range(4_900)})
     yield "variable with NUL", (text, {"v": "\x00"})
