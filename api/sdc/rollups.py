@@ -28,7 +28,9 @@ def roll_up(labels: Mapping[str, Ints], measures: Mapping[str, Ints]) -> Rollup:
     columns = [*labels.values(), *measures.values()]
     if len({len(column) for column in columns}) != 1:
         raise RefusalError("ROLLUP_SHAPE", "labels and measures of a rollup need one length")
-    order = np.lexsort([*list(labels.values())[::-1], np.zeros_like(columns[0])])
+    if not labels:
+        return Rollup({}, {name: np.array([values.sum()]) for name, values in measures.items()})
+    order = np.lexsort(list(labels.values())[::-1])
     first = np.flatnonzero(_begins([column[order] for column in labels.values()], len(order)))
     kept = {name: column[order][first] for name, column in labels.items()}
     return Rollup(kept, {name: _sum(values[order], first) for name, values in measures.items()})
