@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "web": {"engine", "schema", "store", "tables", "settings"} | ANYWHERE,
     "app": {"web", "engine", "store", "settings"} | ANYWHERE,
     "publish": {"sdc", "store", "tables"} | ANYWHERE,
-    "__main__": {"app", "publish", "schema", "store", "settings"} | ANYWHERE,
+    "__main__": {"app", "publish", "schema", "store", "settings", "tables"} | ANYWHERE,
 }
 
 
