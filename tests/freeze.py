@@ -9,8 +9,9 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+from publications import World
+
 from api.tables import FORMAT
-from tests.publications import World
 
 FIXTURES = Path(__file__).resolve().parent / "fixtures"
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from sources import write_source
+
 from api.publish.cleared import Cleared
 from api.publish.content import number
 from api.publish.folder import read
@@ -13,7 +15,6 @@ from api.publish.release import Outcome
 from api.publish.validate import validate
 from api.store import Store
 from api.tables import Origin
-from tests.sources import write_source
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from hypothesis import strategies as st
-
-from tests.sources import ROWS, Rows, region
+from sources import ROWS, Rows, region
 
 Codes = st.lists(st.integers(1, 99), min_size=0, max_size=3, unique=True)
 

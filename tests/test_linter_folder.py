@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sources import EDITION, with_cells, write_source
 
 from api.errors import Fault, RefusedError
 from api.publish import validate as step
 from api.publish.folder import read
-from tests.sources import EDITION, with_cells, write_source
 
 NUMBER = "081200000000"
 ALLOWED = f'[[text]]\ntext = "{NUMBER}"\nreason = "Nomor contoh, bukan milik siapa pun."\n'

@@ -7,12 +7,12 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from publications import World, cleared, contents
+from sources import EDITION, write_source
 
 from api.publish.layout import ALL, BULK, SEEDS
 from api.publish.publishing import publish
 from api.tables import FORMAT
-from tests.publications import World, cleared, contents
-from tests.sources import EDITION, write_source
 
 
 @pytest.fixture

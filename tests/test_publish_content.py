@@ -8,15 +8,15 @@ from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
+from publications import cleared
+from sources import Rows, region, text, with_cells, write_source
+from strategies_publish import region_rows, with_regions
 
 from api.publish import bulk
 from api.publish.content import Content, number
 from api.publish.folder import read
 from api.publish.layout import SEEDS
 from api.publish.validate import validate
-from tests.publications import cleared
-from tests.sources import Rows, region, text, with_cells, write_source
-from tests.strategies_publish import region_rows, with_regions
 
 
 def rows(content: Content, table: str) -> list[dict[str, str | int | None]]:
@@ -142,6 +142,18 @@ def test_an_empty_cell_is_the_default_of_its_column(tmp_path: Path) -> None:
 
     assert (lansia["base"], lansia["finest_level"]) == (10, "DISTRICT")
     assert (yatim["base"], yatim["finest_level"]) == (5, "VILLAGE")
+
+
+def test_a_code_of_a_region_is_no_telephone_number() -> None:
+    """
+    Digits and dots of a region's code are never taken for personal data.
+    """
+    codes = {"62": "PROVINCE", "62.81": "CITY", "62.81.01": "DISTRICT", "62.81.01.1001": "VILLAGE"}
+    kinds = {"VILLAGE": "KELURAHAN"}
+
+    made = _around([region(code, "N", kinds.get(level, level), level) for code, level in codes.items()])
+
+    assert set(codes) <= set(made.keys["region"])
 
 
 def test_the_remainder_is_named_after_its_city(tmp_path: Path) -> None:

@@ -11,12 +11,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from interruptions import counting
+from publications import World, contents
 
 from api.errors import ConflictError
 from api.publish import durable, publishing
 from api.publish.publishing import Prepared, prepare
-from tests.interruptions import counting
-from tests.publications import World, contents
 
 CODES = {
     errno.ENOSPC: "DISK_FULL",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sources import EDITION, write_source
+from test_publish_faults import found
 
 from api.publish.edition import EXAMPLES, Edition, edition
-from tests.sources import EDITION, write_source
-from tests.test_publish_faults import found
 
 WRONG = [
     (EDITION.replace('"2026-11"', '"november"'), {(1, "id", "EDITION_VALUE")}),

@@ -6,6 +6,7 @@ import string
 from pathlib import Path
 
 import pytest
+from sources import EDITION, ROWS, text, with_cells, write_source
 
 from api.errors import Fault, RefusedError
 from api.publish.faults import RULES
@@ -13,7 +14,6 @@ from api.publish.folder import read
 from api.publish.layout import SEEDS
 from api.publish.publishing import publish
 from api.publish.validate import ValidFolder, validate
-from tests.sources import EDITION, ROWS, text, with_cells, write_source
 
 Found = set[tuple[str, int, str, str]]
 

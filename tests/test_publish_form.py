@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sources import ROWS, text, write_source
+from test_publish_faults import Found, faults, found
 
 from api.errors import RefusedError
 from api.publish.folder import read
-from tests.sources import ROWS, text, write_source
-from tests.test_publish_faults import Found, faults, found
 
 ALIAS = text("region_alias").encode()
 HEADER = b"region,name,source\n"
@@ -129,6 +129,23 @@ def test_a_source_that_does_not_exist_is_one_fault(tmp_path: Path) -> None:
         read(tmp_path / "nothing")
 
     assert [fault.rule for fault in refused.value.faults] == ["SOURCE_MISSING"]
+
+
+def test_a_file_that_may_not_be_read_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Files without the right to read them are named like any other fault.
+    """
+    read_bytes = Path.read_bytes
+
+    def denied(path: Path) -> bytes:
+        if path.name in {"pillar.csv", "event.csv"}:
+            raise PermissionError
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", denied)
+    rule = "FILE_UNREADABLE"
+
+    assert found(write_source(tmp_path)) == {("pillar.csv", 0, "", rule), ("event.csv", 0, "", rule)}
 
 
 def test_a_missing_column_is_no_fault_of_every_row(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from freeze import FIXTURES, freeze, frozen
 from starlette.testclient import TestClient
 
 from api.app import create_app
@@ -13,7 +14,6 @@ from api.publish.manifest import content_hash, file_lines
 from api.settings import Settings
 from api.store import Store
 from api.tables import FORMAT
-from tests.freeze import FIXTURES, freeze, frozen
 
 QUESTION = """{
   region(code: "35.76") { name children { code } }

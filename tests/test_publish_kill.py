@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from interruptions import counting, killed
+from publications import World, contents
+from sources import EDITION, with_cells, write_source
 
 from api.errors import ConflictError
 from api.publish import aside, durable, publishing, release
 from api.publish.publishing import Prepared, prepare
 from api.publish.release import Outcome
-from tests.interruptions import counting, killed
-from tests.publications import World, contents
-from tests.sources import EDITION, with_cells, write_source
 
 OLD, NEW = "2026-10", "2026-11"
 SHORT = 25

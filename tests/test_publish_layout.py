@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 from frictionless import Package
+from sources import write_source
 
 from api.publish.datapackage import datapackage, written
 from api.publish.edition import EXAMPLES
 from api.publish.layout import ALL, BULK, SEEDS, Kind, Layout
 from api.publish.progress import STEPS
 from api.publish.titles import TITLES
-from tests.sources import write_source
 
 
 def test_a_reference_stands_under_its_noun_and_points_to_a_table() -> None:

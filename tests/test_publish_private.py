@@ -7,11 +7,11 @@ import os
 from pathlib import Path
 
 import pytest
+from publications import World
 
 from api.errors import ConflictError
 from api.publish import private
 from api.publish.publishing import publish
-from tests.publications import World
 
 
 @pytest.fixture

@@ -8,6 +8,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
+from publications import World, contents
+from sources import EDITION, text
+from sources import with_cells as changed
 
 from api.errors import ConflictError, RefusedError
 from api.publish import database, durable
@@ -19,9 +22,6 @@ from api.publish.publishing import publish
 from api.publish.release import Outcome, release
 from api.publish.validate import ValidFolder, validate
 from api.words import Words
-from tests.publications import World, contents
-from tests.sources import EDITION, text
-from tests.sources import with_cells as changed
 
 NEXT = {
     "release": EDITION.replace('"2026-11"', '"2026-12"'),

@@ -6,13 +6,13 @@ import csv
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
+from publications import cleared
 
 from api.publish import bulk
 from api.publish.folder import read
 from api.publish.layout import SEEDS
 from api.publish.validate import validate
-from tests.conftest import ROOT
-from tests.publications import cleared
 
 SOURCE = ROOT / "seeds"
 
