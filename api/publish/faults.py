@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from api.errors import Fault
+from api.publish.aggregates.rules import TABLE_RULES
 from api.publish.registers.rules import REGISTER_RULES
 from api.words import Words
 
@@ -24,6 +25,10 @@ RULES: dict[str, tuple[str, str]] = {
         "Berkas ini tidak dikenal. / This file is unknown.",
         "Hapus, pindahkan, atau ganti namanya; yang termirip: {near}. "
         "/ Remove, move or rename it; most alike: {near}.",
+    ),
+    "FILE_UNREADABLE": (
+        "Berkas ini tidak dapat dibaca. / This file cannot be read.",
+        "Periksa hak aksesnya. / Check its access rights.",
     ),
     "FILE_EMPTY": (
         "Berkas ini kosong. / This file is empty.",
@@ -229,7 +234,7 @@ class Place:
 
 def fault(rule: str, place: Place, **fill: object) -> Fault:
     """The fault of one rule at one place."""
-    what, remedy = (RULES | REGISTER_RULES)[rule]
+    what, remedy = (RULES | REGISTER_RULES | TABLE_RULES)[rule]
     return Fault(place.file, place.line, place.column, rule, _words(what, fill), _words(remedy, fill))
 
 

@@ -27,16 +27,22 @@ class Folder:
 
 def read(source: Path) -> Folder:
     """
-    The files of `source`; raises RefusedError `SOURCE_MISSING` when it is no folder.
+    The files of `source`; raises RefusedError `SOURCE_MISSING` when it is no folder, `FILE_UNREADABLE`.
 
     Hidden files are passed over, so that editors and version control may keep theirs.
     """
     if not source.is_dir():
         raise RefusedError([fault("SOURCE_MISSING", Place(str(source)))])
     present = {path.name: path for path in sorted(source.iterdir()) if not path.name.startswith(".")}
-    files = {
-        name: present[name].read_bytes() for name in REQUIRED if name in present and present[name].is_file()
-    }
+    files, faults = {}, []
+    for name in REQUIRED:
+        if name in present and present[name].is_file():
+            try:
+                files[name] = present[name].read_bytes()
+            except OSError:
+                faults.append(fault("FILE_UNREADABLE", Place(name)))
+    if faults:
+        raise RefusedError(faults)
     return Folder(source, files, tuple(name for name, path in present.items() if not _expected(name, path)))
 
 

@@ -69,12 +69,17 @@ def _locked(path: Path) -> Iterator[None]:
     with explained("STORE_NOT_WRITABLE", path.parent):
         target = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        fcntl.flock(target, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        _take(target)
         yield
-    except BlockingIOError:
-        raise _running() from None
     finally:
         os.close(target)
+
+
+def _take(target: int) -> None:
+    try:
+        fcntl.flock(target, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise _running() from None
 
 
 def _running() -> ConflictError:

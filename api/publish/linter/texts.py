@@ -17,7 +17,11 @@ PLANS = ("registers", "tables")
 
 
 def table_texts(tables: Mapping[str, Records]) -> Iterator[Place]:
-    """The cells of the steward's tables that hold words of their own; codes of other rows are theirs."""
+    """
+    The cells of the steward's tables that hold words of their own; codes of other rows are theirs.
+
+    A code of a region is no word: its pattern leaves only digits, which may look like a telephone number.
+    """
     for found in tables.values():
         names = [field.name for field in found.layout.fields if _is_text(field)]
         for row in found.rows:
@@ -27,7 +31,8 @@ def table_texts(tables: Mapping[str, Records]) -> Iterator[Place]:
 
 
 def _is_text(field: Field) -> bool:
-    return field.kind is Kind.STRING and not field.points_to and not field.values
+    digits_only = field.pattern is not None and r"\d" in field.pattern
+    return field.kind is Kind.STRING and not (field.points_to or field.values or digits_only)
 
 
 def edition_texts(edition: Edition) -> Iterator[Place]:
