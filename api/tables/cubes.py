@@ -1,8 +1,8 @@
 """The five cubes, declared once each, with their origins, coverage, notes and rollups.
 
-A table holds base cells only: every column `<noun>_key` is a dimension, `month` (YYYYMM) or `year`
-the period, the rest measures. Zeros have no row. Rows by village or district include the city's remainder,
-a region of its own, so that they sum to the total.
+A table holds base cells only: every column `<noun>_key` is a dimension, `month` (YYYYMM, or YYYY00 for a
+number known only for a whole year) or `year` the period, the rest measures. Zeros have no row.
+Rows by village or district include the city's remainder, a region of its own, so that they sum to the total.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from api.tables.column import big, choice, column, points_to
 from api.tables.kinds import CoverageStatus, Level, NoteKind, Origin, Unit
 from api.tables.label import Row
 
+MONTH = "Bulan, YYYYMM; YYYY00 untuk setahun penuh. / Month, YYYYMM; YYYY00 for a whole year."
+
 
 def _dimension(table: str, description: str) -> int:
     found: int = points_to(table, description, primary_key=True)
@@ -26,7 +28,7 @@ def _region() -> int:
 
 
 def _month() -> int:
-    found: int = column("Bulan, YYYYMM. / Month, YYYYMM.", primary_key=True)
+    found: int = column(MONTH, primary_key=True)
     return found
 
 
@@ -171,7 +173,7 @@ class Coverage(Row, table=True):
     cube: str = column("Nama kubus. / Name of the cube.")
     region_key: int = points_to("region", "Wilayah beserta seluruh isinya. / Region with all below it.")
     program_key: int | None = points_to("program", "Program. / Programme.", default=None)
-    month: int = column("Bulan, YYYYMM. / Month, YYYYMM.")
+    month: int = column(MONTH)
     status: CoverageStatus = choice("Keadaan pelaporan. / State of reporting.")
     reason_id: str | None = column(
         "Alasan dari daftar tetap. / Reason from a fixed list, Indonesian.", default=None
@@ -185,9 +187,11 @@ class CellNote(Row, table=True):
     __tablename__ = "cell_note"
 
     cube: str = column("Nama kubus. / Name of the cube.")
-    region_key: int = points_to("region", "Wilayah. / Region.")
+    region_key: int = points_to("region", "Wilayah beserta seluruh isinya. / Region with all below it.")
     program_key: int | None = points_to("program", "Program. / Programme.", default=None)
-    month_from: int = column("Bulan pertama, YYYYMM. / First month, YYYYMM.")
+    month_from: int = column(
+        "Bulan pertama, YYYYMM; YYYY00 untuk setahun. / First month, YYYYMM; YYYY00 for a year."
+    )
     month_to: int = column("Bulan terakhir, YYYYMM. / Last month, YYYYMM.")
     kind: NoteKind = choice("Jenis catatan. / Kind of note.")
     reason_id: str = column("Alasan, bahasa Indonesia. / Reason, Indonesian.")
