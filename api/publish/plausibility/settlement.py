@@ -40,7 +40,9 @@ class Acceptance(BaseModel):
         return self
 
     def covers(self, finding: Finding) -> bool:
-        """Whether this acceptance answers the finding."""
+        """Whether this acceptance answers the finding; only what has a period can be left out."""
+        if self.leave_out and not finding.period:
+            return False
         within = not self.period or self.period <= finding.period <= (self.to or self.period)
         pairs = ((self.region, finding.region), (self.code, finding.code), (self.group, finding.group))
         return within and all(wanted in ("", given) for wanted, given in pairs)
@@ -84,8 +86,9 @@ class Settlement:
 
 
 def settle(findings: Iterable[Finding], acceptances: Sequence[Acceptance]) -> Settlement:
-    """The findings sorted by whether an acceptance answers them; the first that covers one answers it.
+    """The findings sorted by whether an acceptance answers them.
 
+    Of several that cover one, leaving out goes first, then the order of the plan.
     Findings that need no decision are never open.
     """
     still_open, accepted, used = [], [], set()
@@ -93,7 +96,7 @@ def settle(findings: Iterable[Finding], acceptances: Sequence[Acceptance]) -> Se
         answers = [answer for answer in acceptances if answer.covers(finding)]
         used.update(answers)
         if answers:
-            accepted.append(Accepted(finding, answers[0]))
+            accepted.append(Accepted(finding, min(answers, key=lambda answer: not answer.leave_out)))
         elif finding.code not in REMARKS:
             still_open.append(finding)
     unused = tuple(answer for answer in acceptances if answer not in used)

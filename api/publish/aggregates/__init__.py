@@ -1,0 +1,1 @@
+"""Tables that are already public, from a file and its plan to rows of a release; nothing is rounded."""
