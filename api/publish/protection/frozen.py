@@ -10,7 +10,7 @@ from api.publish.protection.known import Known
 from api.publish.protection.ledger_page import Json, Page
 from api.publish.registers.plan import Plan
 
-PARTS = ("policy", "level", "unit", "base", "limits", "constants", "maps")
+PARTS = ("policy", "level", "unit", "base", "limits", "constants", "maps", "only")
 """The parts of a plan that hold for as long as its months are published."""
 
 
@@ -33,7 +33,8 @@ def frozen(name: str, plan: Plan, pages: Sequence[Page]) -> Iterator[Fault]:
     for then in _latest(now, pages):
         before = _mapping(then["parts"])
         for part in PARTS:
-            if not _holds(before.get(part), _mapping(now["parts"])[part]):
+            after = _mapping(now["parts"])[part]
+            if not _holds(before.get(part), after) or (part == "only" and before.get(part) != after):
                 yield fault("PLAN_FROZEN", Place(name, 0, part))
         if _values(then) - _values(now):
             yield fault("PLAN_FROZEN", Place(name, 0, "unit_value"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
+from typing import Literal
 
 import numpy as np
 
@@ -30,7 +31,12 @@ def _aid(plan: Plan, tables: Tables) -> Iterator[Combination]:
     for program in _codes(plan, "program", tables):
         groups = _linked(tables, "program_target_group", program, "target_group")
         aids = _linked(tables, "program_aid_type", program, "aid_type")
-        yield from product([program], groups, aids)
+        yield from product([program], _kept(plan, "target_group", groups), _kept(plan, "aid_type", aids))
+
+
+def _kept(plan: Plan, noun: Literal["target_group", "aid_type"], codes: list[str]) -> list[str]:
+    """Those codes that the plan keeps to: a cell that it rules out is known to be empty, and is no secret."""
+    return [code for code in codes if code in plan.only.get(noun, codes)]
 
 
 def _linked(tables: Tables, link: str, program: str, noun: str) -> list[str]:

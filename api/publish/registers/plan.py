@@ -119,6 +119,9 @@ class Plan(Period):
     columns: dict[str, str]
     constants: dict[str, str] = Field(default_factory=dict)
     maps: dict[str, dict[str, str]] = Field(default_factory=dict)
+    only: dict[Literal["target_group", "aid_type"], tuple[str, ...]] = Field(
+        default_factory=dict, description="Codes that the plan keeps to, where the tables permit more."
+    )
     date_format: Literal["iso", "dd/mm/yyyy", "excel"] = "iso"
     codes: Literal["kemendagri", "bps", "name"] = "kemendagri"
     delimiter: Literal[",", ";", "\t"] = ","

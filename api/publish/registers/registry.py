@@ -62,6 +62,7 @@ def _codes(name: str, plan: Plan, tables: Tables) -> Iterator[Fault]:
     named += [("region", gap.region) for gap in plan.coverage]
     named += [("aid_type", value.aid_type) for value in plan.unit_value]
     named += [("source", table.source) for table in plan.outside]
+    named += [(noun, code) for noun, codes in plan.only.items() for code in codes]
     named += [
         (noun, code) for noun, codes in plan.maps.items() if noun != "region" for code in codes.values()
     ]

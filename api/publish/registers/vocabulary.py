@@ -51,6 +51,8 @@ def places(plan: Plan, tables: Mapping[str, Records]) -> Vocabulary:
         "name": _names(rows, at, tables["region_alias"]),
     }
     own = {word: at[_home(code)] for word, code in plan.maps.get("region", {}).items() if _home(code) in at}
+    if plan.codes == "name":
+        own |= {letters(word): position for word, position in own.items()}
     foreign = spoken["bps" if plan.codes == "kemendagri" else "kemendagri"] if plan.codes != "name" else {}
     return Vocabulary("region", codes, {**spoken[plan.codes], **own}, foreign)
 
