@@ -24,6 +24,7 @@ from api.engine.faults import fault
 from api.engine.journal import LOGGING
 from api.engine.negotiate import Media
 from api.engine.observe import Observe
+from api.engine.opening import open_engine
 from api.errors import SetiakawanError
 from api.settings import Settings
 from api.web.pages import Pages
@@ -35,10 +36,7 @@ GRACE = 15
 
 def create_app(settings: Settings, engine: Engine | None = None) -> Starlette:
     """The read-only server over one store of releases; `engine` stands in for the product's own."""
-    if engine is None:
-        from api.engine.opening import open_engine
-
-        engine = open_engine(settings)
+    engine = engine or open_engine(settings)
     pages = Pages(engine.shelf, settings.public_url)
     return Starlette(
         routes=[*view.routes(engine, pages.ask), *pages.routes(), *operation.routes(engine)],

@@ -29,13 +29,13 @@ PROGRAM = """
 import sys
 from pathlib import Path
 sys.path[:0] = [{root!r}, {tests!r}]
-import api.app, api.engine.opening, engine_world
+import api.app, engine_world
 from dataclasses import replace
 from api.engine.limits import LIMITS
 from api.settings import Settings
 def tiny(settings):
     return engine_world.engine(settings.store, replace(LIMITS, body_seconds=0.5, cpu_seconds=1.0))
-api.engine.opening.open_engine = tiny
+api.app.open_engine = tiny
 if __name__ == "__main__":
     api.app.serve(Settings.read(), "127.0.0.1", 0)
 """

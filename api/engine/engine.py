@@ -118,6 +118,7 @@ class Engine:
 
     def _key(self, opened: Opened, pinned: str | None, question: Question, text: str, media: Media) -> object:
         # The store's generation is part of the key, because some fields speak of other releases.
+        # Languages need no part of their own: they are arguments of fields, and errors name both.
         generation = self.shelf.generation
         if generation != self._generation:
             self._generation = generation
