@@ -1,0 +1,55 @@
+"""What the README promises."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from asking import get
+
+from api.store import Store
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def block(language: str) -> str:
+    """The first code block of a language."""
+    found = re.search(rf"```{language}\n(.*?)```", README, re.S)
+    assert found
+    return found[1]
+
+
+def test_the_question_of_the_readme_has_the_answer_of_the_readme(seed_store: Store) -> None:
+    """
+    The query and the answer in the README are those of the served seeds.
+    """
+    assert get(seed_store, block("graphql")) == json.loads(block("json"))
+
+
+def test_every_verb_and_target_of_the_readme_exists() -> None:
+    """
+    Commands named in the README are verbs of the command line or targets of the Makefile.
+    """
+    help_text = subprocess.run(
+        [sys.executable, "-m", "api", "--help"], capture_output=True, text=True, cwd=ROOT, check=True
+    )
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+
+    verbs = set(re.findall(r"python -m api ([a-z]+)", README))
+    targets = set(re.findall(r"`?make ([a-z]+)", README))
+    assert verbs
+    assert all(re.search(rf"^\s+{verb}\s", help_text.stdout, re.M) for verb in verbs)
+    assert all(re.search(rf"^{target}:", makefile, re.M) for target in targets)
+
+
+@pytest.mark.parametrize("path", sorted(set(re.findall(r"\]\(([^)#h][^)#]*)\)", README))))
+def test_every_link_of_the_readme_leads_somewhere(path: str) -> None:
+    """
+    Files that the README links to are there.
+    """
+    assert (ROOT / path).exists()
