@@ -79,7 +79,8 @@ def budgets(cells: Grid, plans: Sequence[Plan]) -> Iterator[Known]:
         for year in sorted({month // 100 for month in plan.months}):
             rates = {v.aid_type: v.rupiah for v in plan.unit_value if v.year == year and v.rupiah}
             for program in programs:
-                yield from _budget(cells, plan, year, program, rates)
+                if plan.constants.get("program", program) == program:
+                    yield from _budget(cells, plan, year, program, rates)
 
 
 def _budget(cells: Grid, plan: Plan, year: int, program: str, rates: Mapping[str, int]) -> Iterator[Known]:
