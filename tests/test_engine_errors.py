@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import orjson
 import pytest
-from engine_world import GRAPHQL, client, publish
+from engine_world import GRAPHQL, SCHEMA, client, publish
 from starlette.testclient import TestClient
+
+from api.engine.limits import LIMITS
+from api.engine.prepare import Preparer
 
 
 @pytest.fixture
@@ -73,6 +77,19 @@ def test_a_hash_that_is_not_the_documents_is_refused(http: TestClient) -> None:
     answer = http.post("/graphql", json={"query": "{ words }", "documentId": f"sha256:{'0' * 64}"})
 
     assert (answer.status_code, code(answer.content)) == (400, "DOCUMENT_ID_MISMATCH")
+
+
+def test_remembered_documents_are_bounded() -> None:
+    """
+    Documents used least recently are forgotten, by text and by hash, when their texts grow beyond the bound.
+    """
+    preparer = Preparer(SCHEMA._schema, replace(LIMITS, prepared_characters=100))
+    texts = ["{ words } #" + str(n) * 20 for n in range(5)]
+    made = [preparer.prepare(text) for text in texts]
+    digests = [sha256(text.encode()).hexdigest() for text in texts]
+
+    assert [preparer.text(digest) is not None for digest in digests] == [False, False, True, True, True]
+    assert preparer.prepare(texts[4]) is made[4]
 
 
 def code(body: bytes) -> str:

@@ -60,7 +60,9 @@ class Limits:
     executing: int = _limit(4, "answer", "jawaban yang dihitung bersamaan", "answers computed at a time")
     waiting: int = _limit(64, "answer", "jawaban yang mengantre", "answers waiting for their turn")
     retry_seconds: int = _limit(1, "second", "jeda sebelum mencoba lagi", "pause before another try")
-    prepared_documents: int = _limit(500, "document", "dokumen yang diingat", "documents remembered")
+    prepared_characters: int = _limit(
+        300_000, "character", "dokumen yang diingat", "documents remembered, in characters"
+    )
     cached_bytes: int = _limit(67_108_864, "byte", "jawaban yang diingat", "answers remembered")
 
 

@@ -39,6 +39,7 @@ class Preparer:
         self._lock = threading.Lock()
         self._known: OrderedDict[str, Prepared] = OrderedDict()
         self._texts: dict[str, str] = {}
+        self._characters = 0
         # graphql-core reads its module attribute when a validation starts; there is no argument for it.
         overlapping_fields_can_be_merged.MAX_COMPLEXITY_BUDGET = limits.overlap_budget
 
@@ -88,13 +89,16 @@ class Preparer:
         return document
 
     def _remember(self, text: str, made: Prepared) -> None:
+        # Bounded in characters, because a parsed document takes some hundred times its text.
         digest = sha256(text.encode()).hexdigest()
         with self._lock:
+            self._characters += 0 if text in self._known else len(text)
             self._known[text] = made
             self._texts[digest] = text
-            while len(self._known) > self._limits.prepared_documents:
+            while self._characters > self._limits.prepared_characters:
                 old, _ = self._known.popitem(last=False)
                 self._texts.pop(sha256(old.encode()).hexdigest(), None)
+                self._characters -= len(old)
 
 
 def _is_query(operation: OperationDefinitionNode) -> bool:
