@@ -47,6 +47,7 @@ def parser() -> argparse.ArgumentParser:
     _publish(
         _verb(verbs, "publish", publish, "terbitkan folder sumber / publish a source folder into a release")
     )
+    _demo(_verb(verbs, "demo", demo, "buat register peragaan / make the demonstration registers"))
     _verb(verbs, "schema", schema, "cetak skema GraphQL / print the GraphQL schema")
     _store(_verb(verbs, "releases", releases, "daftar rilis / list the releases of a store"))
     regions = _verb(verbs, "regions", None, "wilayah dan batasnya / regions and their boundaries")
@@ -83,6 +84,15 @@ def publish(options: argparse.Namespace) -> int:
     print(f"{outcome.release_id}: {said} ({options.store})")
     for note in outcome.notes:
         print(f"  {note}")
+    return 0
+
+
+def demo(options: argparse.Namespace) -> int:
+    """Makes the demonstration registers of a source folder and lists them."""
+    from api.publish.demo import make
+
+    for path in make(options.source):
+        print(path)
     return 0
 
 
@@ -160,6 +170,12 @@ def _publish(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("source", type=Path, help="folder sumber, mis. seeds / source folder, e.g. seeds")
     _store(verb)
     _private(verb)
+
+
+def _demo(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "source", type=Path, nargs="?", default=Path("seeds"), help="folder sumber / source folder"
+    )
 
 
 def _import(verb: argparse.ArgumentParser) -> None:

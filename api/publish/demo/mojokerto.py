@@ -61,14 +61,21 @@ HKSN_2024 = (
 
 
 def rows(setting: Setting) -> Iterator[Row]:
-    """The register of 2023 and 2024; phases and the day of HKSN 2023 are those of the seeds."""
-    people = People(setting.draws, "p")
-    change = _change(setting)
-    first, second = date(2023, 1, 1), date(2024, 12, 31)
+    """Baksos of 2023 and 2024; its phases are those of the seeds."""
+    people, change = People(setting.draws, "p"), _change(setting)
+    first, last = date(2023, 1, 1), date(2024, 12, 31)
     yield from monthly(setting, people, Schedule(BAKSOS, first, change, WORKDAYS), PHASE_1)
-    yield from monthly(setting, people, Schedule(BAKSOS, change, second, TUESDAY), PHASE_2)
-    yield from once(setting, people, date(2023, 12, 14), HKSN_2023)
-    yield from once(setting, people, date(2024, 12, 20), HKSN_2024)
+    yield from monthly(setting, people, Schedule(BAKSOS, change, last, TUESDAY), PHASE_2)
+
+
+def hksn_2023(setting: Setting) -> Iterator[Row]:
+    """The aid of HKSN 2023, on the day of the report."""
+    yield from once(setting, People(setting.draws, "p"), date(2023, 12, 14), HKSN_2023)
+
+
+def hksn_2024(setting: Setting) -> Iterator[Row]:
+    """The aid of HKSN 2024, of which there is no report."""
+    yield from once(setting, People(setting.draws, "p"), date(2024, 12, 20), HKSN_2024)
 
 
 def _change(setting: Setting) -> date:

@@ -36,6 +36,8 @@ RECIPES: Mapping[str, Recipe] = {
     "metro-2019": Recipe(metro.drive_2019),
     "metro-2023-2024": Recipe(metro.rows),
     "mojokerto-2023-2024": Recipe(mojokerto.rows, named=True),
+    "mojokerto-hksn-2023": Recipe(mojokerto.hksn_2023),
+    "mojokerto-hksn-2024": Recipe(mojokerto.hksn_2024),
     "mojokerto-checks": Recipe(counter.checks),
     "mojokerto-complaints": Recipe(counter.complaints),
     "pasuruan-2023-2024": Recipe(pasuruan.households),
