@@ -1,30 +1,27 @@
 """The end of persons: one GROUP BY over a register, and from here only counts exist in memory.
 
-Distinct persons are counted in as many passes over the file as its size asks for, each over some of the
-regions, so that a register larger than the memory limit works and no person is ever written to a disk.
+Distinct persons are counted in as many passes over the file as the memory asks for, so that a register of any
+size works and no person is ever written to a disk.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from api.publish.registers.check import TYPED, ValidRegister
+from api.publish.registers.check import ValidRegister
+from api.publish.registers.passes import Columns, in_passes
 from api.publish.registers.plan import Plan
+from api.publish.registers.typed import TYPED
+from api.publish.registers.vocabulary import REMAINDER
 
 Column = NDArray[np.int64]
 
 
 def _nothing() -> Column:
     return np.zeros(0, np.int64)
-
-
-ROWS_PER_PASS = 5_000_000
-"""Rows whose persons are held at once: about 1 GB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +47,15 @@ class Amounts:
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """How many rows a register has, and how many of them have no address here: for the steward's eyes."""
+
+    total: int = 0
+    nowhere: int = 0
+    outside: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class BaseCells:
     """
     True counts of one register, one entry per cell with at least one person.
@@ -66,52 +72,60 @@ class BaseCells:
     counts: Column
     people: People = field(default_factory=People)
     amounts: Amounts = field(default_factory=Amounts)
-    rows: int = 0
+    rows: Rows = field(default_factory=Rows)
 
 
 def count(register: ValidRegister) -> BaseCells:
     """The base cells of a valid register, in the order of region, month and the other dimensions."""
     axes = tuple(register.vocabularies)
-    rows = _rows(register)
-    found = _joined(list(_passes(register, axes, rows)))
-    order = np.lexsort([*(found[axis] for axis in reversed(axes[1:])), found["month"], found[axes[0]]])
-    positions = np.stack([found[axis][order] for axis in axes], axis=1)
+    keys, numbers = _cells(register, axes)
     return BaseCells(
         plan=register.plan,
         axes=axes,
         codes=tuple(register.vocabularies[axis].codes for axis in axes),
-        positions=positions,
-        months=found["month"][order],
-        counts=found["cell"][order],
+        positions=np.delete(keys, 1, axis=1),
+        months=keys[:, 1],
+        counts=numbers,
         people=_people(register),
         amounts=_amounts(register),
-        rows=rows,
+        rows=_rows(register),
     )
 
 
-def _rows(register: ValidRegister) -> int:
-    found = register.register.base.execute(f"SELECT count(*) FROM {TYPED}").fetchone()
-    return int(found[0]) if found else 0
+def _rows(register: ValidRegister) -> Rows:
+    rest = register.vocabularies["region"].codes.index(REMAINDER)
+    return Rows(
+        *register.register.one(
+            f"SELECT count(*), count(*) FILTER (region = {rest} AND NOT outside), "
+            f"count(*) FILTER (outside) FROM {TYPED}"
+        )
+    )
 
 
-def _passes(register: ValidRegister, axes: Sequence[str], rows: int) -> Iterator[dict[str, Column]]:
-    passes = 1 + rows // ROWS_PER_PASS
-    counted = "count(DISTINCT person)" if "person" in register.plan.columns else "count(*)"
-    columns = ", ".join(axes)
-    for number in range(passes):
-        found = register.register.base.execute(
-            f"SELECT month, {columns}, {counted} AS cell FROM {TYPED} "
-            f"WHERE region % {passes} = {number} GROUP BY month, {columns}"
-        ).fetchnumpy()
-        yield {name: _column(values) for name, values in found.items()}
+def _cells(register: ValidRegister, axes: tuple[str, ...]) -> tuple[Column, Column]:
+    """Keys (region, month, the rest) in their order, and distinct persons, or rows without a person key."""
+    known = "person" in register.plan.columns
+    counted, columns = (
+        "count(DISTINCT person)" if known else "count(*)",
+        ", ".join((axes[0], "month", *axes[1:])),
+    )
+    found = in_passes(
+        register.register,
+        lambda part: (
+            f"SELECT {columns}, {counted} AS cell FROM {TYPED} "
+            f"WHERE {part('person' if known else 'region')} GROUP BY {columns}"
+        ),
+    )
+    return _summed(found, "cell")
 
 
-def _joined(parts: Sequence[dict[str, Column]]) -> dict[str, Column]:
-    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-
-
-def _column(values: Any) -> Column:  # noqa: ANN401  (DuckDB returns masked or plain arrays)
-    return np.asarray(values, dtype=np.int64)
+def _summed(found: Columns, measure: str) -> tuple[Column, Column]:
+    """Keys in their order, and the sum of a measure over the parts in which they come."""
+    keys = np.column_stack([column.astype(np.int64) for name, column in found.items() if name != measure])
+    order = np.lexsort(keys.T[::-1])
+    keys, values = keys[order], found[measure].astype(np.int64)[order]
+    first = np.flatnonzero(np.r_[True, (keys[1:] != keys[:-1]).any(axis=1)][: len(keys)])
+    return keys[first], np.add.reduceat(values, first) if len(first) else values
 
 
 def _people(register: ValidRegister) -> People:
@@ -123,31 +137,54 @@ def _people(register: ValidRegister) -> People:
     return People(place, part, np.array(year, np.int64), np.array(number, np.int64))
 
 
-def _by_part(register: ValidRegister, noun: str) -> Iterator[tuple[str, tuple[str, str], int, int]]:
+def _by_part(register: ValidRegister, noun: str) -> list[tuple[str, tuple[str, str], int, int]]:
     regions, parts = register.vocabularies["region"].codes, register.vocabularies[noun].codes
     levels = np.array([code.rpartition(".")[0] or code for code in regions], dtype=object)
     districts, of_region = np.unique(levels, return_inverse=True)
     register.register.base.register("district_of", {"region": np.arange(len(regions)), "district": of_region})
-    query = (
-        f"SELECT d.district, month // 100, {noun}, count(DISTINCT person), grouping(d.district) "
-        f"FROM {TYPED} JOIN district_of d USING (region) "
-        f"GROUP BY GROUPING SETS ((d.district, month // 100, {noun}), (month // 100, {noun}))"
+    found = in_passes(
+        register.register,
+        lambda part: (
+            f"SELECT coalesce(d.district, -1) AS district, month // 100 AS year, {noun}, "
+            f"count(DISTINCT person) AS persons FROM {TYPED} JOIN district_of d USING (region) "
+            f"WHERE {part('person')} GROUP BY GROUPING SETS ((d.district, month // 100, {noun}), "
+            f"(month // 100, {noun}))"
+        ),
     )
-    for district, year, at, number, whole in register.register.base.execute(query).fetchall():
-        place = register.plan.city if whole else str(districts[district])
-        yield place, (noun, parts[at]), year, number
+    keys, persons = _summed(found, "persons")
+    names = (*map(str, districts), register.plan.city)
+    return [
+        (names[district], (noun, parts[at]), year, number)
+        for (district, year, at), number in zip(keys.tolist(), persons.tolist(), strict=True)
+    ]
 
 
 def _amounts(register: ValidRegister) -> Amounts:
     if not {"amount", "person"} <= set(register.plan.columns) or register.plan.cube != "distributions":
         return Amounts()
-    query = (
-        "SELECT program, aid_type, year, sum(held)::BIGINT, count(*), max(held)::BIGINT FROM ("
-        f"SELECT program, aid_type, month // 100 AS year, person, sum(amount) AS held FROM {TYPED} "
-        "WHERE amount IS NOT NULL GROUP BY ALL) GROUP BY ALL ORDER BY ALL"
+    found = in_passes(
+        register.register,
+        lambda part: (
+            "SELECT program, aid_type, year, sum(held)::BIGINT AS total, count(*) AS persons, "
+            "max(held)::BIGINT AS largest FROM (SELECT program, aid_type, month // 100 AS year, person, "
+            f"sum(amount) AS held FROM {TYPED} WHERE amount IS NOT NULL AND {part('person')} GROUP BY ALL) "
+            "GROUP BY ALL"
+        ),
     )
-    rows = register.register.base.execute(query).fetchall()
+    keys, measures = _measured(found)
     programs, aids = register.vocabularies["program"].codes, register.vocabularies["aid_type"].codes
-    numbers = np.array([row[2:] for row in rows], dtype=np.int64).reshape(len(rows), 4)
-    program, aid = tuple(programs[row[0]] for row in rows), tuple(aids[row[1]] for row in rows)
-    return Amounts(program, aid, *numbers.T)
+    program, aid = tuple(programs[row[0]] for row in keys), tuple(aids[row[1]] for row in keys)
+    return Amounts(program, aid, np.array([row[2] for row in keys], np.int64), *measures)
+
+
+def _measured(found: Columns) -> tuple[list[tuple[int, int, int]], tuple[Column, Column, Column]]:
+    """Programme, aid type and year in order; sums of totals and persons, and the largest of the largest."""
+    kept: dict[tuple[int, int, int], tuple[int, int, int]] = {}
+    for program, aid, year, total, persons, largest in zip(
+        *(c.tolist() for c in found.values()), strict=True
+    ):
+        before = kept.get((program, aid, year), (0, 0, 0))
+        kept[program, aid, year] = (before[0] + total, before[1] + persons, max(before[2], largest))
+    keys = sorted(kept)
+    numbers = np.array([kept[key] for key in keys], np.int64).reshape(len(keys), 3)
+    return keys, (numbers[:, 0], numbers[:, 1], numbers[:, 2])

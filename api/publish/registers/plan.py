@@ -19,6 +19,7 @@ from api.words import Words
 
 Month = Annotated[str, StringConstraints(pattern=r"^(19|20)\d\d-(0[1-9]|1[0-2])$")]
 CubeName = Literal["distributions", "serviceRequests", "complaints", "projectChecks"]
+DAY = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2])(-[0-3]\d)?")
 Reason = Literal["late", "not_held", "no_data", "not_covered"]
 
 
@@ -108,7 +109,7 @@ class Plan(Period):
     """How one register of one city becomes base cells."""
 
     cube: CubeName
-    file: str
+    file: Annotated[str, StringConstraints(pattern=r"^[^/\\]+$")]
     origin: Literal[Origin.REGISTER, Origin.SYNTHETIC]
     source: str
     city: str
@@ -143,6 +144,8 @@ class Plan(Period):
             raise ValueError(f"columns: unknown {', '.join(sorted(unknown))}")
         if twice := set(self.columns) & set(self.constants):
             raise ValueError(f"columns: both a column and a constant: {', '.join(sorted(twice))}")
+        if not DAY.fullmatch(self.constants.get("date", self.first)):
+            raise ValueError("constants.date: write YYYY-MM or YYYY-MM-DD")
         return self
 
     @property

@@ -2,32 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 from api.errors import Fault
 from api.publish.faults import Place, fault
-from api.publish.nearness import nearest
 from api.publish.registers.plan import Plan
-from api.publish.registers.scan import scan
+from api.publish.registers.scan import LONGEST, scan
 from api.publish.registers.workbook import workbook
 
 READ = "register_text"
 """The view: `n` (order in the file) and one VARCHAR column per noun of the plan, blank as NULL."""
-LONGEST_LINE = 1_000_000
+MEMORY = "1GB"
+"""What a question to a register may hold at once; a larger one is asked in parts (`passes`)."""
+BLANKS = " \t\u00a0\u200b\ufeff"
+"""What may stand around a cell and is passed over."""
+DAYS = ("DATE", "TIMESTAMP")
+FRACTIONS = ("FLOAT", "DOUBLE", "DECIMAL")
 
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """One open register. `lines` gives the line of the file for an order number."""
+    """
+    One open register. `lines` gives the line of the file for an order number.
+
+    `dated` says that the file has days of its own, which stand as ISO dates here.
+    """
 
     file: str
     plan: Plan
     base: duckdb.DuckDBPyConnection
     lines: Callable[[int], int]
+    dated: bool = False
+
+    def one(self, sql: str) -> tuple[Any, ...]:
+        """The only row of an answer."""
+        found: tuple[Any, ...] = self.base.execute(sql).fetchall()[0]
+        return found
 
     def place(self, n: int = 0, noun: str = "") -> Place:
         """Where the cell of `noun` in row `n` stands; row 0 is the whole file."""
@@ -36,84 +51,105 @@ class Register:
 
 def read_register(plan: Plan, path: Path, name: str) -> tuple[Register | None, list[Fault]]:
     """The register in `path`, or the faults of its form; `name` is how faults call it."""
-    base = duckdb.connect(config={"temp_directory": ""})
-    base.execute("SET threads = 2")
     if not path.is_file():
         return None, [fault("REGISTER_MISSING", Place(name))]
     reader = {".csv": _csv, ".parquet": _parquet, ".xlsx": _xlsx}.get(path.suffix.lower())
     if reader is None:
         return None, [fault("REGISTER_KIND", Place(name))]
+    base = _memory()
     found, faults = reader(plan, path, base)
-    named = [_named(one, name) for one in faults]
-    return (None, named) if found is None else (Register(name, plan, base, found), named)
+    named = [Fault(name, one.line, one.column, one.rule, one.what, one.remedy) for one in faults]
+    dated = reader is not _csv
+    return (None, named) if found is None else (Register(name, plan, base, found, dated), named)
+
+
+def _memory() -> duckdb.DuckDBPyConnection:
+    """A database that never touches a disk: persons may stand in it."""
+    base = duckdb.connect(config={"temp_directory": "", "memory_limit": MEMORY, "threads": 2})
+    base.execute("SET enable_progress_bar = false")
+    base.execute("SET autoinstall_known_extensions = false")
+    return base
 
 
 Lines = Callable[[int], int]
 Read = tuple[Lines | None, list[Fault]]
 
 
-def _named(one: Fault, name: str) -> Fault:
-    return Fault(name, one.line, one.column, one.rule, one.what, one.remedy)
-
-
 def _csv(plan: Plan, path: Path, base: duckdb.DuckDBPyConnection) -> Read:
     form = scan(path, plan.delimiter)
     faults = [fault(rule, Place("", line)) for rule, line in form.faults]
-    wanted = set(plan.columns.values())
-    faults += _columns(wanted, form.header)
+    faults += _columns(plan, form.header) if form.header else []
     if faults or not form.rows:
         return None, faults or [fault("REGISTER_EMPTY", Place(""))]
-    columns = ", ".join(f"{_quote(name)}: 'VARCHAR'" for name in form.header)
+    columns = ", ".join(f"c{at}: 'VARCHAR'" for at in range(len(form.header)))
     base.execute(
-        f"CREATE VIEW register_file AS SELECT row_number() OVER () AS n, * FROM read_csv({_text(str(path))}, "
+        f"CREATE VIEW register_file AS SELECT row_number() OVER () AS n, * FROM read_csv({_file(path)}, "
         f"columns = {{{columns}}}, auto_detect = false, header = true, delim = {_text(plan.delimiter)}, "
-        f"quote = '\"', escape = '\"', strict_mode = true, max_line_size = {LONGEST_LINE})"
+        f"quote = '\"', escape = '\"', strict_mode = true, max_line_size = {LONGEST + 2}, "
+        f"buffer_size = {32 * LONGEST})"
     )
-    _view(plan, base)
-    return form.line, []
+    _view(base, {noun: f"c{form.header.index(name)}" for noun, name in plan.columns.items()})
+    return form.line, _some(base)
 
 
 def _parquet(plan: Plan, path: Path, base: duckdb.DuckDBPyConnection) -> Read:
     try:
-        base.execute(
-            "CREATE VIEW register_file AS SELECT row_number() OVER () AS n, * "
-            f"FROM read_parquet({_text(str(path))})"
-        )
+        described = base.execute(f"DESCRIBE FROM read_parquet({_file(path)})").fetchall()
     except duckdb.Error:
         return None, [fault("REGISTER_UNREADABLE", Place(""))]
-    header = tuple(str(row[0]) for row in base.execute("DESCRIBE register_file").fetchall() if row[0] != "n")
-    if faults := list(_columns(set(plan.columns.values()), header)):
+    types = {str(name): str(kind) for name, kind, *_ in described}
+    if faults := list(_columns(plan, tuple(types))):
         return None, faults
-    _view(plan, base)
+    cells = {noun: _plain(_quote(name), types[name], noun) for noun, name in plan.columns.items()}
+    chosen = ", ".join(f"{cell} AS c{at}" for at, cell in enumerate(cells.values()))
+    base.execute(
+        f"CREATE VIEW register_file AS SELECT row_number() OVER () AS n, {chosen} "
+        f"FROM read_parquet({_file(path)})"
+    )
+    _view(base, {noun: f"c{at}" for at, noun in enumerate(cells)})
     return (lambda n: n), _some(base)
+
+
+def _plain(column: str, kind: str, noun: str) -> str:
+    """A typed cell as an office would write it: days as ISO dates, whole numbers without decimals."""
+    if noun == "date" and kind.startswith(DAYS):
+        return f"strftime({column}::DATE, '%Y-%m-%d')"
+    if kind.startswith(FRACTIONS):
+        whole = f"try_cast({column} AS DECIMAL(38, 0))"
+        return f"CASE WHEN {column} = {whole} THEN {whole}::VARCHAR ELSE {column}::VARCHAR END"
+    return f"{column}::VARCHAR"
 
 
 def _xlsx(plan: Plan, path: Path, base: duckdb.DuckDBPyConnection) -> Read:
     book = workbook(path, plan)
-    faults = [fault(rule, Place("", line, column)) for rule, line, column in book.faults]
-    if faults:
-        return None, faults
-    base.register("register_file", book.columns)
-    _view(plan, base)
+    if book.faults:
+        return None, [fault(rule, Place("", line, column)) for rule, line, column in book.faults]
+    columns = {f"c{at}": book.columns[name] for at, name in enumerate(plan.columns.values())}
+    base.register("register_file", {"n": book.columns["n"], **columns})
+    _view(base, {noun: f"c{at}" for at, noun in enumerate(plan.columns)})
     return (lambda n: n + book.above), _some(base)
 
 
 def _some(base: duckdb.DuckDBPyConnection) -> list[Fault]:
-    found = base.execute(f"SELECT n FROM {READ} LIMIT 1").fetchone()
+    found = base.execute(f"SELECT n FROM {READ} LIMIT 1").fetchall()
     return [] if found else [fault("REGISTER_EMPTY", Place(""))]
 
 
-def _view(plan: Plan, base: duckdb.DuckDBPyConnection) -> None:
+def _view(base: duckdb.DuckDBPyConnection, columns: Mapping[str, str]) -> None:
     """Texts without outer blanks; a row in which every planned column is blank is no row."""
-    cells = {noun: f"nullif(trim({_quote(name)}::VARCHAR), '')" for noun, name in plan.columns.items()}
-    chosen = ", ".join(f"{cell} AS {_quote(noun)}" for noun, cell in cells.items())
+    cells = {noun: f"nullif(trim({column}, '{BLANKS}'), '')" for noun, column in columns.items()}
+    chosen = ", ".join(f"{cell} AS {noun}" for noun, cell in cells.items())
     some = " OR ".join(f"{cell} IS NOT NULL" for cell in cells.values())
     base.execute(f"CREATE VIEW {READ} AS SELECT n, {chosen} FROM register_file WHERE {some}")
 
 
-def _columns(wanted: set[str], header: tuple[str, ...]) -> Iterator[Fault]:
-    for name in sorted(wanted - set(header)):
-        yield fault("REGISTER_COLUMN", Place("", 1, name), near=nearest(name, header))
+def _columns(plan: Plan, header: tuple[str, ...]) -> Iterator[Fault]:
+    """Planned columns that are missing or stand twice; the header is never quoted: it may be a row."""
+    for name in sorted(set(plan.columns.values())):
+        if name not in header:
+            yield fault("REGISTER_COLUMN", Place("", 1, name), number=len(header))
+        elif header.count(name) > 1:
+            yield fault("COLUMN_TWICE", Place("", 1, name))
 
 
 def _quote(name: str) -> str:
@@ -122,3 +158,8 @@ def _quote(name: str) -> str:
 
 def _text(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
+
+
+def _file(path: Path) -> str:
+    """The path as DuckDB reads it: its wildcards stand for themselves."""
+    return _text("".join(f"[{letter}]" if letter in "*?[" else letter for letter in str(path)))

@@ -6,15 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
+
 from api.errors import Fault, RefusedError
 from api.publish.faults import Place, fault
 from api.publish.nearness import nearest
 from api.publish.record import Records
-from api.publish.registers.check import ValidRegister, check_register
+from api.publish.registers.check import check_register
 from api.publish.registers.count import BaseCells, count
 from api.publish.registers.plan import Plan, read_plan
 from api.publish.registers.register import read_register
-from api.publish.registers.vocabulary import Vocabulary, places, vocabulary
+from api.publish.registers.vocabulary import OUTSIDE, Vocabulary, places, vocabulary
 from api.tables import Level
 
 FOLDER = "registers"
@@ -34,10 +36,9 @@ def read_registers(source: Path, tables: Tables) -> tuple[Counted, ...]:
     plans, faults = _plans(source, tables)
     found: list[Counted] = []
     for name, plan in plans:
-        valid, wrong = _valid(plan, source, tables)
+        counted, wrong = _counted(plan, source, tables, count_it=not faults)
         faults += wrong
-        if valid is not None and not faults:
-            found.append(Counted(name, count(valid)))
+        found += [Counted(name, cells) for cells in counted]
     if faults:
         raise RefusedError(faults)
     return tuple(found)
@@ -52,7 +53,7 @@ def _plans(source: Path, tables: Tables) -> tuple[list[tuple[str, Plan]], list[F
         faults += wrong
         if plan is not None:
             plans.append((name, plan))
-            faults += [*_codes(name, plan, tables), *_rules(name, plan, tables)]
+            faults += [*_codes(name, plan, tables), *_places(name, plan, tables), *_rules(name, plan, tables)]
     return plans, [*faults, *_origins(plans)]
 
 
@@ -66,16 +67,29 @@ def _codes(name: str, plan: Plan, tables: Tables) -> Iterator[Fault]:
     named += [
         (noun, code) for noun, codes in plan.maps.items() if noun != "region" for code in codes.values()
     ]
+    named += [(noun, code) for noun, code in plan.constants.items() if noun in plan.nouns]
     for noun, code in named:
         codes = {row.text("code") for row in tables[noun].rows}
         if code not in codes:
             yield fault("PLAN_CODE", Place(name, 0, noun), table=noun, near=nearest(code, codes))
 
 
+def _places(name: str, plan: Plan, tables: Tables) -> Iterator[Fault]:
+    """Regions that a map or a constant names and the cube does not hold in this city."""
+    codes = {code: code for code in (*places(plan, tables).codes, OUTSIDE)}
+    named = list(plan.maps.get("region", {}).values())
+    named += [plan.constants["region"]] if "region" in plan.constants else []
+    for code in named:
+        if code not in codes:
+            yield fault("PLAN_CODE", Place(name, 0, "region"), table="region", near=nearest(code, codes))
+
+
 def _rules(name: str, plan: Plan, tables: Tables) -> Iterator[Fault]:
+    if (day := plan.constants.get("date")) and int(day[:7].replace("-", "")) not in plan.months:
+        yield fault("REGISTER_PERIOD", Place(name, 0, "date"))
     if plan.level not in {plan.shape.finest, Level.CITY}:
         yield fault("PLAN_LEVEL", Place(name, 0, "level"), level=plan.shape.finest)
-    if plan.decided.isoformat()[:7] > plan.first:
+    if plan.decided.isoformat() > f"{plan.first}-01":
         yield fault("PLAN_DECIDED", Place(name, 0, "decided"))
     if plan.k is None and plan.level != Level.CITY:
         yield fault("K_UNDECLARED", Place(name, 0, "level"))
@@ -95,19 +109,32 @@ def _unit(name: str, plan: Plan, tables: Tables) -> Iterator[Fault]:
 
 
 def _origins(plans: list[tuple[str, Plan]]) -> Iterator[Fault]:
-    """A (cube, city, programme, month) is filled by one plan."""
-    seen: set[tuple[str, str, str, int]] = set()
-    for name, plan in plans:
-        own = {(plan.cube, plan.city, plan.constants.get("program", ""), month) for month in plan.months}
-        if own & seen:
+    """A (cube, city, programme, month) is filled by one plan; one without a programme fills all of them."""
+    for at, (name, plan) in enumerate(plans):
+        if any(_meet(plan, other) for _, other in plans[:at]):
             yield fault("PLAN_ORIGIN_TWICE", Place(name))
-        seen |= own
 
 
-def _valid(plan: Plan, source: Path, tables: Tables) -> tuple[ValidRegister | None, list[Fault]]:
-    register, faults = read_register(plan, source / FOLDER / plan.file, f"{FOLDER}/{plan.file}")
-    if register is None:
-        return None, faults
-    words: dict[str, Vocabulary] = {"region": places(plan, tables)}
-    words |= {noun: vocabulary(plan, noun, tables) for noun in plan.nouns}
-    return check_register(register, words)
+def _meet(one: Plan, other: Plan) -> bool:
+    programs = {one.constants.get("program", ""), other.constants.get("program", "")}
+    same = (one.cube, one.city) == (other.cube, other.city)
+    return same and (len(programs) == 1 or "" in programs) and bool(set(one.months) & set(other.months))
+
+
+def _counted(
+    plan: Plan, source: Path, tables: Tables, *, count_it: bool
+) -> tuple[tuple[BaseCells, ...], list[Fault]]:
+    """The cells of one register, or its faults; what DuckDB says of a row stays unsaid."""
+    file = f"{FOLDER}/{plan.file}"
+    try:
+        register, faults = read_register(plan, source / FOLDER / plan.file, file)
+        if register is None:
+            return (), faults
+        words: dict[str, Vocabulary] = {"region": places(plan, tables)}
+        words |= {noun: vocabulary(plan, noun, tables) for noun in plan.nouns}
+        valid, faults = check_register(register, words)
+        return ((count(valid),) if valid is not None and count_it else ()), faults
+    except RefusedError as refused:
+        return (), list(refused.faults)
+    except duckdb.Error:
+        return (), [fault("REGISTER_UNREADABLE", Place(file))]

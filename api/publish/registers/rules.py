@@ -23,8 +23,11 @@ REGISTER_RULES: dict[str, tuple[str, str]] = {
         "Perbaiki [sheet] name pada rencana. / Correct [sheet] name in the plan.",
     ),
     "REGISTER_COLUMN": (
-        "Kolom yang disebut rencana tidak ada. / A column that the plan names is missing.",
-        "Kolom terdekat: {near}. / Nearest columns: {near}.",
+        "Kolom yang disebut rencana tidak ada di antara {number} kolom pada baris judul. "
+        "/ A column that the plan names is missing from the {number} columns of the header.",
+        "Samakan judul kolom dengan [columns] pada rencana; periksa juga apakah baris pertama memang judul, "
+        "dan apakah delimiter benar. / Make the header agree with [columns] in the plan; see too whether the "
+        "first line is a header, and whether delimiter is right.",
     ),
     "REGISTER_COLUMN_XLSX": (
         "Kolom yang disebut rencana tidak ada pada baris judul ini. "
@@ -36,10 +39,29 @@ REGISTER_RULES: dict[str, tuple[str, str]] = {
         "Lengkapi pemisahnya, atau beri tanda kutip pada sel yang memuat pemisah. "
         "/ Complete its separators, or quote the cell that holds one.",
     ),
+    "CSV_SYNTAX_REGISTER": (
+        "Tanda kutip pada baris ini tidak berpasangan, atau sel memuat ganti baris. "
+        "/ Quotation marks do not match on this line, or a cell holds a line break.",
+        'Tulis tanda kutip di dalam sel sebagai "", tutup kutipnya, ganti baris baru dengan spasi. '
+        '/ Write a quotation mark inside a cell as "", close the quotation, turn line breaks into spaces.',
+    ),
+    "REGISTER_MORE": (
+        "Masih ada {more} baris lain dengan kesalahan. / There are {more} more lines with faults.",
+        "Perbaiki yang terdaftar, lalu jalankan lagi. / Mend those listed, then run again.",
+    ),
+    "REGISTER_MEMORY": (
+        "Register ini terlalu besar untuk memori. / This register is too large for the memory.",
+        "Pecah menurut bulan, satu rencana tiap bagian. / Split it by months, with a plan for each part.",
+    ),
+    "REGION_NAME_SHARED": (
+        "Dua wilayah kota ini bernama sama. / Two regions of this city bear this name.",
+        "Pakai kode wilayah, atau petakan nama setempat di [maps.region]. "
+        "/ Use codes of regions, or map a local name in [maps.region].",
+    ),
     "REGISTER_DATE": (
         "Bukan tanggal menurut bentuk di rencana. / Not a date in the form that the plan states.",
-        "Tulis TTTT-BB-HH, atau nyatakan date_format pada rencana. "
-        "/ Write YYYY-MM-DD, or state date_format in the plan.",
+        'Tulis TTTT-BB-HH; untuk HH/BB/TTTT nyatakan date_format = "dd/mm/yyyy" pada rencana. '
+        '/ Write YYYY-MM-DD; for DD/MM/YYYY state date_format = "dd/mm/yyyy" in the plan.',
     ),
     "REGISTER_PERIOD": (
         "Tanggal di luar periode rencana. / The date lies outside the plan's period.",

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 BLOCK = 1 << 24
-LONGEST = 1_000_000
+LONGEST = 100_000
+"""Bytes of a line: a longer one is a quotation that was never closed, or no register."""
 MOST_FAULTS = 1_000
 """Faults of form listed per file; a file with more is broken as a whole."""
 BOM = b"\xef\xbb\xbf"
@@ -37,26 +38,34 @@ def scan(path: Path, delimiter: str) -> Form:
         head = file.readline(LONGEST + 1)
     if not head.strip():
         return Form((), (("REGISTER_EMPTY", 0),), rows=False)
-    header = next(csv.reader([_decode(head)], delimiter=delimiter), [])
-    faults = tuple(_some(_lines(path, delimiter, len(header))))
     bom = (("ENCODING_BOM", 1),) if head.startswith(BOM) else ()
-    return Form(tuple(header), (*bom, *faults), rows=path.stat().st_size > len(head))
+    header = _header(head, delimiter)
+    faults = tuple(_some(_lines(path, delimiter, len(header))))
+    return Form(header, (*bom, *faults), rows=path.stat().st_size > len(head))
 
 
 def _some(found: Iterator[tuple[str, int]]) -> Iterator[tuple[str, int]]:
     """The first faults; line endings are told once, since they are the same in every line."""
-    told = {"LINE_ENDINGS": False}
-    for count, (rule, line) in enumerate(found):
+    told, count = False, 0
+    for rule, line in found:
+        if rule == "LINE_ENDINGS" and told:
+            continue
+        told |= rule == "LINE_ENDINGS"
+        yield rule, line
+        count += 1
         if count == MOST_FAULTS:
             return
-        if not told.get(rule, False):
-            yield rule, line
-        if rule in told:
-            told[rule] = True
 
 
-def _decode(line: bytes) -> str:
-    return line.removeprefix(BOM).decode("utf-8", "replace").rstrip("\r\n")
+def _header(line: bytes, delimiter: str) -> tuple[str, ...]:
+    """The names of the columns; one that cannot be split has none, and its faults are found as a line's."""
+    if len(line) > LONGEST:
+        return ()
+    text = line.removeprefix(BOM).replace(b"\0", b"").decode("utf-8", "replace").rstrip("\r\n")
+    try:
+        return tuple(name.strip() for name in next(csv.reader([text], delimiter=delimiter), []))
+    except csv.Error:
+        return ()
 
 
 def _lines(path: Path, delimiter: str, width: int) -> Iterator[tuple[str, int]]:
@@ -100,7 +109,8 @@ class _Plain:
         lines = block.count(b"\n")
         if block.count(self.delimiter) != lines * (self.width - 1) or not _is_text(block):
             return False
-        return all(line.count(self.delimiter) == self.width - 1 for line in block.splitlines())
+        rows = block.splitlines()
+        return all(line.count(self.delimiter) == self.width - 1 and len(line) <= LONGEST for line in rows)
 
 
 def _is_text(data: bytes) -> bool:
@@ -115,20 +125,22 @@ def _faults(line: bytes, delimiter: str, width: int) -> Iterator[str]:
     if len(line) > LONGEST:
         yield "LINE_TOO_LONG"
         return
-    if line.endswith(b"\r"):
+    if b"\r" in line:
         yield "LINE_ENDINGS"
     if b"\0" in line:
         yield "NUL_BYTE"
     if not _is_text(line):
         yield "ENCODING_UTF8"
-    yield from _cells(line.replace(b"\0", b"").rstrip(b"\r"), delimiter, width)
+    row = line.replace(b"\0", b"").removeprefix(BOM).rstrip(b"\r")
+    if b"\r" not in row:
+        yield from _cells(row, delimiter, width)
 
 
 def _cells(line: bytes, delimiter: str, width: int) -> Iterator[str]:
     try:
         cells = next(csv.reader([line.decode("utf-8", "replace")], delimiter=delimiter, strict=True), [])
     except csv.Error:
-        yield "CSV_SYNTAX"
+        yield "CSV_SYNTAX_REGISTER"
         return
-    if len(cells) != width:
+    if width and len(cells) != width:
         yield "ROW_RAGGED_REGISTER"
