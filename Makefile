@@ -12,6 +12,7 @@ JOBS ?= 2
 .PHONY: serve test prove check format lock clean
 
 serve: $(VENV)/.app
+	@test -s "$(STORE)/current" || test "$(SOURCE)" != seeds || $(PY) -m api demo seeds
 	@test -s "$(STORE)/current" || $(PY) -m api publish "$(SOURCE)" --store "$(STORE)" --private "$(PRIVATE)"
 	@exec $(PY) -m api serve --host "$(HOST)" --port "$(PORT)" --store "$(STORE)"
 

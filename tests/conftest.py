@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
+from api.publish.demo import make
 from api.publish.publishing import publish
 from api.store import Release, Store
 
@@ -26,9 +28,16 @@ def shared() -> Path:
 
 @pytest.fixture(scope="session")
 def seed_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    """A store with the release of `seeds/`, published once per test process (about a second)."""
+    """A store with the release of `seeds/` and its demonstration registers, published once per process."""
     folder = tmp_path_factory.mktemp("seeds")
-    publish(ROOT / "seeds", folder / "store", folder / "private")
+    made = shutil.ignore_patterns("*.csv")
+    shutil.copytree(
+        ROOT / "seeds",
+        folder / "seeds",
+        ignore=lambda at, names: made(at, names) if at.endswith("registers") else set(),
+    )
+    make(folder / "seeds")
+    publish(folder / "seeds", folder / "store", folder / "private")
     return Store(folder / "store")
 
 
