@@ -6,16 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from api.publish.aggregates.joining import with_rows
+from api.publish.aggregates.rows import aggregate_rows
 from api.publish.cleared import Cleared, with_cells
 from api.publish.content import Content, number
 from api.publish.folder import read
+from api.publish.gather import Numbers, gather
 from api.publish.geography import shapes, tiles
+from api.publish.plausibility.leaving import accepted_rows
 from api.publish.private import owned
 from api.publish.progress import STEPS, Progress, silent
 from api.publish.protection.clearing import Audited, Vault, clear
 from api.publish.protection.key import secret
 from api.publish.protection.ledger_page import discard, pages, write
-from api.publish.registers.registry import Counted, read_registers
+from api.publish.registers.registry import Counted
 from api.publish.release import Outcome, clean, release
 from api.publish.trouble import explained
 from api.publish.validate import ValidFolder, validate
@@ -33,17 +37,19 @@ def publish(source: Path, store: Path, private: Path, progress: Progress | None 
     prepared = prepare(source, tell)
     with owned(private, store), explained("STORE_NOT_WRITABLE", store):
         discard(private, Store(store).ids())
-        audited = protected(prepared, open_vault(source, private, Store(store), prepared.counted), tell)
+        audited = protected(
+            prepared, open_vault(source, private, Store(store), prepared.numbers.counted), tell
+        )
         return _release(prepared, audited, Store(store), private, tell)
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A valid folder with its numbered content, and its registers as counts: no person is left in memory."""
+    """A valid folder with its numbered content and what it counts: no person is left in memory."""
 
     valid: ValidFolder
     content: Content
-    counted: tuple[Counted, ...]
+    numbers: Numbers
 
 
 def prepare(source: Path, tell: Progress = silent) -> Prepared:
@@ -53,8 +59,8 @@ def prepare(source: Path, tell: Progress = silent) -> Prepared:
     _tell(tell, 1)
     valid = validate(folder)
     _tell(tell, 2)
-    counted = read_registers(source, valid.tables)
-    return Prepared(valid, number(valid), counted)
+    numbers = gather(source, valid.tables)
+    return Prepared(valid, number(valid), numbers)
 
 
 def open_vault(source: Path, private: Path, store: Store, counted: Sequence[Counted]) -> Vault:
@@ -64,9 +70,12 @@ def open_vault(source: Path, private: Path, store: Store, counted: Sequence[Coun
 
 
 def protected(prepared: Prepared, vault: Vault, tell: Progress = silent) -> Audited:
-    """Rounds and audits the registers; raises when the audit refuses."""
+    """Rounds and audits the registers; raises when the audit refuses. Public tables stand as they are."""
     _tell(tell, 3)
-    return clear(prepared.counted, prepared.content, prepared.valid.tables, vault)
+    numbers, content, tables = prepared.numbers, prepared.content, prepared.valid.tables
+    audited = clear(numbers.counted, content, tables, vault, numbers.aggregates)
+    rows = aggregate_rows(numbers.aggregates, tables, content.keys)
+    return with_rows(audited, rows, accepted_rows(numbers.counted, content.keys))
 
 
 def _cleared(prepared: Prepared, audited: Audited, tell: Progress) -> Cleared:

@@ -19,9 +19,9 @@ DOTS_OF_DISTRICT, DOTS_OF_VILLAGE = 2, 3
 
 def aggregate_rows(found: Sequence[AggregateCells], tables: Tables, keys: Keys) -> dict[str, tuple[Row, ...]]:
     """
-    The rows of `distribution`, `cube_origin`, `coverage` and `cell_note`, sorted, each a row once.
+    The rows of `distribution`, `cube_origin`, `coverage` and `cell_note`, in no order, each row once.
 
-    Those of the last three come without their leading `key`: whoever joins them with others numbers them.
+    Those of the last three come without their leading `key`: `with_rows` sorts and numbers them.
     """
     rows = {
         "distribution": _deliveries(found, keys),
@@ -29,15 +29,7 @@ def aggregate_rows(found: Sequence[AggregateCells], tables: Tables, keys: Keys) 
         "coverage": _coverage(found, tables, keys),
         "cell_note": _notes(found, keys),
     }
-    return {name: tuple(sorted(set(each), key=_order)) for name, each in rows.items()}
-
-
-def _order(row: Row) -> list[tuple[bool, int, str]]:
-    """Numbers by size, texts by letters, nothing first."""
-    return [
-        (cell is not None, cell if isinstance(cell, int) else 0, cell if isinstance(cell, str) else "")
-        for cell in row
-    ]
+    return {name: tuple(dict.fromkeys(each)) for name, each in rows.items()}
 
 
 def _deliveries(found: Sequence[AggregateCells], keys: Keys) -> Iterator[Row]:

@@ -70,12 +70,22 @@ def judged(panel: Panel) -> tuple[Level, Mask]:
     level, *others = panel.fit()
     far = _off(panel, level, FLOOR)
     for other in others:
+        far &= ~_continued(far, level) | _off(panel, other, FLOOR)
+    for other in others:
         more = _off(panel, other, FLOOR_BESIDE) & ~far
         far |= more
         expected = np.where(more, other.expected, level.expected)
         deviation = np.where(more, other.deviation, level.deviation)
         level = replace(level, expected=expected, deviation=deviation)
     return level, far
+
+
+def _continued(far: Mask, level: Level) -> Mask:
+    """The values of a run to one side but its first: when those beside agree, a new level began there."""
+    side = np.where(far, np.sign(level.deviation), 0)
+    continued = np.zeros_like(far)
+    continued[:, 1:] = far[:, 1:] & (side[:, 1:] == side[:, :-1])
+    return continued
 
 
 def _off(panel: Panel, level: Level, floor: float) -> Mask:

@@ -132,7 +132,9 @@ def jumps(panel: Panel, level: Level) -> Iterator[Finding]:
         return
     step, typical, noise = _steps(panel.values, lag, level.pooled, panel.multiple)
     excess = np.nan_to_num(step - (median(step[None, :])[0] if panel.monthly else 0))
-    far = np.sign(excess) * (np.abs(excess) > np.maximum(SUM_FLOOR, SUM_STRICT * noise))
+    least = np.maximum(SUM_FLOOR, SUM_STRICT * noise)
+    # Where most steps are steep, one that is none differs from the usual, but nothing jumped.
+    far = np.sign(excess) * (np.minimum(np.abs(excess), np.abs(np.nan_to_num(step))) > least)
     for at in _named(far, panel.monthly):
         yield _jump(panel, at, lag, (float(step[at]), float(typical[at])))
 

@@ -12,6 +12,8 @@ ANSWER = Words(
     "Accept it with a reason: [[accept]] {keys} reason_id = ..., reason_en = ...; or add leave_out = true.",
 )
 
+SEE = Words("Lihat laporan `check`.", "See the report of `check`.")
+
 
 def open_fault(finding: Finding, file: str, line: int) -> Fault:
     """The fault of a finding in a public table: its words hold numbers of the table, which is public."""
@@ -20,6 +22,14 @@ def open_fault(finding: Finding, file: str, line: int) -> Fault:
     what = Words(f"{label.id}. {finding.what.id}", f"{label.en}. {finding.what.en}")
     remedy = Words(f"{finding.suggestion.id} {answer.id}", f"{finding.suggestion.en} {answer.en}")
     return Fault(file, line, where or str(finding.code), RULE, what, remedy)
+
+
+def open_register_fault(finding: Finding, file: str) -> Fault:
+    """The fault of a finding in a register, without its numbers: those are in the report of `check` only."""
+    where = " ".join(filter(None, (finding.group, finding.region, finding.period)))
+    answer = _answer(finding)
+    what, remedy = LABELS[finding.code], Words(f"{SEE.id} {answer.id}", f"{SEE.en} {answer.en}")
+    return Fault(file, 0, where, RULE, Words(f"{what.id}.", f"{what.en}."), remedy)
 
 
 def _answer(finding: Finding) -> Words:

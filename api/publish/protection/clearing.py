@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from api.errors import RefusedError
+from api.publish.aggregates.cells import AggregateCells
+from api.publish.aggregates.known import known_tables
 from api.publish.content import Content, Row
 from api.publish.faults import Place, fault
 from api.publish.protection.frozen import facts, frozen
@@ -40,16 +42,22 @@ class Audited:
     page: Page
 
 
-def clear(counted: Sequence[Counted], content: Content, tables: Tables, vault: Vault) -> Audited:
+def clear(
+    counted: Sequence[Counted],
+    content: Content,
+    tables: Tables,
+    vault: Vault,
+    public: Sequence[AggregateCells] = (),
+) -> Audited:
     """
-    Protects and audits the registers of a release.
+    Protects and audits the registers of a release; everybody knows the `public` tables beside them.
 
     Raises RefusedError for what plans do not permit or have frozen, ConflictError `AUDIT_FAILED`.
     """
     plans = [one.cells.plan for one in counted]
     _permitted(counted, tables, vault)
     done = protect([one.cells for one in counted], tables, vault.key, known(vault.pages))
-    learnt = _learnt(counted, done, tables)
+    learnt = [*_learnt(counted, done, tables), *_public(done, public)]
     for cells in done.cubes:
         _audit(cells, plans, tables, vault, learnt)
     page = Page(
@@ -82,6 +90,10 @@ def _learnt(counted: Sequence[Counted], done: Protection, tables: Tables) -> lis
         figures = reported(cells.grid, tables["reported_figure"], tables["event"])
         found += [*own, *figures, *budgets(cells.grid, plans)]
     return found
+
+
+def _public(done: Protection, public: Sequence[AggregateCells]) -> list[Known]:
+    return [one for cells in done.cubes for one in known_tables(cells.grid, public)]
 
 
 def _audit(
