@@ -1,4 +1,4 @@
-"""Every number of a source folder: registers as counts, public tables as exact cells, all of them plausible."""
+"""Every number of a source folder: registers as counts, public tables as exact cells, all plausible."""
 
 from __future__ import annotations
 
