@@ -39,9 +39,8 @@ def functions() -> tuple[tuple[Path, Function], ...]:
 
 
 def lines(node: Function) -> int:
-    """How long a function is, its docstring aside."""
-    start = node.body[0].end_lineno if ast.get_docstring(node) else node.lineno
-    return (node.end_lineno or 0) - (start or 0) + 1
+    """How long a function is, its docstring included."""
+    return (node.end_lineno or 0) - node.lineno + 1
 
 
 def parameters(node: Function) -> int:
