@@ -25,6 +25,7 @@ def month_days(month: int, weekdays: Collection[int] = WORKDAYS) -> list[date]:
     return [day for day in days if day.weekday() in weekdays]
 
 
-def next_on(day: date, weekday: int) -> date:
-    """The first such weekday after a day."""
-    return day + timedelta(days=(weekday - day.weekday() - 1) % 7 + 1)
+def next_on(day: date, weekdays: Collection[int]) -> date:
+    """The first day after a day that falls on one of some weekdays."""
+    week = (day + timedelta(days=number) for number in range(1, 8))
+    return next(one for one in week if one.weekday() in weekdays)

@@ -6,10 +6,11 @@ import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import StringIO
+from os import getpid
 from pathlib import Path
 
 from api.errors import Fault, RefusedError
-from api.publish.demo import batu, counter, metro, mojokerto, pasuruan
+from api.publish.demo import batu, checks, complaints, metro, mojokerto, pasuruan, requests
 from api.publish.demo.draws import Draws
 from api.publish.demo.place import regions
 from api.publish.demo.row import Row, Setting
@@ -38,11 +39,11 @@ RECIPES: Mapping[str, Recipe] = {
     "mojokerto-2023-2024": Recipe(mojokerto.rows, named=True),
     "mojokerto-hksn-2023": Recipe(mojokerto.hksn_2023),
     "mojokerto-hksn-2024": Recipe(mojokerto.hksn_2024),
-    "mojokerto-checks": Recipe(counter.checks),
-    "mojokerto-complaints": Recipe(counter.complaints),
+    "mojokerto-checks": Recipe(checks.checks),
+    "mojokerto-complaints": Recipe(complaints.complaints),
     "pasuruan-2023-2024": Recipe(pasuruan.households),
     "pasuruan-hksn": Recipe(pasuruan.health),
-    "pasuruan-lastri": Recipe(counter.requests),
+    "pasuruan-lastri": Recipe(requests.requests),
 }
 """By the name of the plan."""
 VARIED = {"non-staple-aid", "health-aid"}
@@ -106,7 +107,7 @@ def _absent() -> Fault:
 
 def _write(source: Path, name: str, plan: Plan, tables: Mapping[str, Records]) -> Path:
     path = source / FOLDER / plan.file
-    aside = path.with_name(f".{path.name}.aside")
+    aside = path.with_name(f".{path.name}.{getpid()}")
     aside.write_bytes(_file(name, plan, tables).encode())
     aside.replace(path)
     return path
