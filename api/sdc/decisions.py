@@ -11,7 +11,7 @@ from typing import Literal
 
 import numpy as np
 
-from .board import Board, Small, deviate, lay, weigh
+from .board import Board, Small, accompany, deviate, lay, weigh
 from .cells import Cells, Ints
 from .draws import Tags, derive, draws, message, start, tags
 from .flips import Search, settle
@@ -48,11 +48,8 @@ def decide(cells: Cells, margins: Margins, key: bytes, known: Ledger, mode: Mode
     decided, up = look_up(known, tag)
     up = np.where(decided, up, start(draws(keys, texts), pairs.remainder, pairs.base))
     if not decided.all():
-        board, weight = lay(cells, pairs, margins if mode == "product" else even(margins))
-        search = _search(~decided, tag, mode)
-        if mode == "product":
-            weight = weigh(board, weight, search.order)
-        _choose(board, weight, pairs, up, search)
+        laid = lay(cells, pairs, margins if mode == "product" else even(margins))
+        _choose(laid, pairs, up, _order(~decided, tag), mode)
     return Decisions(_publish(cells, pairs, up), enter(tag[~decided], up[~decided]))
 
 
@@ -64,14 +61,18 @@ def _texts(cells: Cells, pairs: Pairs, mode: Mode) -> list[bytes]:
     return [message(names[r], c, p) for r, c, p in places]
 
 
-def _search(opened: Bools, tag: Tags, mode: Mode) -> Search:
+def _order(opened: Bools, tag: Tags) -> Ints:
     # Tags make the order unpredictable; blocks of neighbours keep the margins in the processor's cache.
     places = np.flatnonzero(opened)
-    order = places[np.lexsort((tag[places], np.arange(len(places)) // BLOCK))]
-    return Search(order, PATIENCE if mode == "product" and len(order) <= LARGE else 1)
+    return places[np.lexsort((tag[places], np.arange(len(places)) // BLOCK))]
 
 
-def _choose(board: Board, weight: Small, pairs: Pairs, up: Bools, search: Search) -> None:
+def _choose(laid: tuple[Board, Small], pairs: Pairs, up: Bools, order: Ints, mode: Mode) -> None:
+    board, weight = laid
+    search = Search(order, patience=1)
+    if mode == "product":
+        weight = weigh(board, weight, order)
+        search = Search(accompany(board, order), PATIENCE if len(order) <= LARGE else 1)
     deviation = np.zeros_like(weight)
     deviate(board, _moved(pairs, up), deviation)
     settle(board, search, pairs.base, up, (deviation, weight))
