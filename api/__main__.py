@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,7 @@ def parser() -> argparse.ArgumentParser:
     _publish(
         _verb(verbs, "publish", publish, "terbitkan folder sumber / publish a source folder into a release")
     )
+    _withdraw(_verb(verbs, "withdraw", withdraw, "tarik sebuah rilis / take a release back"))
     _demo(_verb(verbs, "demo", demo, "buat register peragaan / make the demonstration registers"))
     _verb(verbs, "schema", schema, "cetak skema GraphQL / print the GraphQL schema")
     _store(_verb(verbs, "releases", releases, "daftar rilis / list the releases of a store"))
@@ -93,6 +95,18 @@ def demo(options: argparse.Namespace) -> int:
 
     for path in make(options.source):
         print(path)
+    return 0
+
+
+def withdraw(options: argparse.Namespace) -> int:
+    """Takes a release back; says which one answers now."""
+    from api.publish.withdrawal import Withdrawal
+    from api.publish.withdrawal import withdraw as run
+
+    asked = Withdrawal(options.release, options.reason, options.reason_en or options.reason, options.date)
+    done = run(asked, options.store, options.private)
+    said = "sudah ditarik sebelumnya / withdrawn before" if done.before else "ditarik / withdrawn"
+    print(f"{done.release}: {said}; berlaku / current: {done.current or '-'} ({options.store})")
     return 0
 
 
@@ -176,6 +190,22 @@ def _demo(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "source", type=Path, nargs="?", default=Path("seeds"), help="folder sumber / source folder"
     )
+
+
+def _withdraw(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("release", help="id rilis, mis. 2026-11 / id of the release, e.g. 2026-11")
+    verb.add_argument(
+        "--reason", required=True, help="alasan, dibaca semua orang / reason in Indonesian, public"
+    )
+    verb.add_argument("--reason-en", default="", help="alasan, bahasa Inggris / reason in English")
+    verb.add_argument(
+        "--date",
+        type=date.fromisoformat,
+        default=date.today(),
+        help="hari penarikan, TTTT-BB-HH / day of the withdrawal, YYYY-MM-DD",
+    )
+    _store(verb)
+    _private(verb)
 
 
 def _import(verb: argparse.ArgumentParser) -> None:

@@ -10,7 +10,7 @@ from api.errors import ConflictError
 from api.publish import durable
 from api.publish.aside import build, verify
 from api.publish.cleared import Cleared
-from api.store import CURRENT, DATABASE, Manifest, Store
+from api.store import CURRENT, DATABASE, TOMBSTONE, Manifest, Store
 from api.words import Words
 
 Step = Callable[[], None]
@@ -28,9 +28,19 @@ class Outcome:
 
 
 def clean(store: Path) -> None:
-    """Removes what a killed publication left: nothing of it was visible."""
+    """Removes what a killed publication left, none of it visible, and finishes a killed withdrawal."""
     durable.remove(store / ASIDE)
     durable.remove(store / NEXT)
+    bury(store)
+
+
+def bury(store: Path) -> None:
+    """Deletes whatever lies beside the tombstone of a withdrawn release."""
+    for grave in sorted(store.glob(f"*/{TOMBSTONE}")):
+        for path in sorted(grave.parent.iterdir()):
+            if path != grave:
+                durable.remove(path)
+        durable.sync(grave.parent)
 
 
 def release(cleared: Cleared, store: Store, verifying: Step, seal: Step) -> Outcome:
@@ -77,11 +87,24 @@ def _data(manifest: Manifest) -> str | None:
 
 def _existing(store: Store, id: str) -> Manifest | None:
     """The manifest of the release `id`, if there is one; anything else of that name is a conflict."""
-    if id in store.ids() and store.tombstone(id) is None:
+    if store.tombstone(id) is not None:
+        raise _withdrawn(id)
+    if id in store.ids():
         return store.release(id).manifest
     if (store.path / id).exists():
         raise _taken(id)
     return None
+
+
+def _withdrawn(id: str) -> ConflictError:
+    return ConflictError(
+        "RELEASE_EXISTS",
+        Words(f"Rilis {id} sudah ditarik.", f"Release {id} was withdrawn."),
+        Words(
+            "Id-nya tidak dipakai lagi: pilih id baru di release.toml.",
+            "Its id is never used again: choose a new id in release.toml.",
+        ),
+    )
 
 
 def _taken(id: str) -> ConflictError:

@@ -132,6 +132,12 @@ REGISTER_RULES: dict[str, tuple[str, str]] = {
         "/ One aid type has two unit values in a year.",
         "Pecah jenis bantuan menurut nilainya. / Split the aid type by its value.",
     ),
+    "REASON_FORM": (
+        "Alasan kosong, memuat ganti baris, atau lebih dari {most} huruf. "
+        "/ The reason is empty, holds a line break, or more than {most} characters.",
+        "Tulis satu kalimat; alasan ini dibaca semua orang. "
+        "/ Write one sentence; everybody will read this reason.",
+    ),
     "OUTSIDE_CONTRADICTS": (
         "Jumlah luar ini tidak sama dengan register. / This outside total does not equal the register.",
         "Periksa angka luar dan register; keduanya tidak mungkin benar. "
