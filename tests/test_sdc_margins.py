@@ -9,9 +9,10 @@ from strategies_cells import Cube, cubes, keys
 
 from api.sdc import board as boards
 from api.sdc import decisions as kernel
-from api.sdc.board import Board, Small, lay, weigh
+from api.sdc.board import FEWEST_COMPANY, Board, Small, accompany, lay, weigh
 from api.sdc.cells import Cells, Ints, Series
 from api.sdc.decisions import decide
+from api.sdc.draws import derive, draws, message, start
 from api.sdc.ledger import empty
 from api.sdc.margins import Dimension, Level, Margins, each_and_all, even, months, regions
 from api.sdc.pairs import pair_up
@@ -113,6 +114,7 @@ def test_without_the_rule_a_lonely_cell_is_predictable(monkeypatch: pytest.Monke
     F8: with margins of one cell weighing in, every key rounds to the nearest: the protection is gone.
     """
     monkeypatch.setattr(kernel, "weigh", lambda _board, declared, _order: declared)
+    monkeypatch.setattr(boards, "FEWEST_COMPANY", 1)
 
     assert shares_up([1]) == [0.0]
     assert shares_up([4]) == [1.0]
@@ -122,7 +124,7 @@ def test_without_the_rule_a_lonely_cell_is_predictable(monkeypatch: pytest.Monke
 @given(cubes(), keys)
 def test_the_search_never_ends_worse_than_it_began(cube: Cube, key: bytes) -> None:
     """
-    No single flip of an open pair would lower the weighted squared deviation any more.
+    No single flip of a pair that may flip would lower the weighted squared deviation any more.
     """
     pairs = pair_up(cube.cells)
     if len(pairs) == 0:
@@ -132,7 +134,7 @@ def test_the_search_never_ends_worse_than_it_began(cube: Cube, key: bytes) -> No
     moved = (published - cube.cells.count)[pairs.cell[pairs.first[:-1]]]
 
     best = loss(board, weight, moved)
-    for pair in range(len(pairs)):
+    for pair in accompany(board, np.arange(len(pairs))):
         other = moved.copy()
         other[pair] += -pairs.base[pair] if moved[pair] > 0 else pairs.base[pair]
         assert loss(board, weight, other) >= best
@@ -146,6 +148,27 @@ def loss(board: Board, weight: Small, moved: Ints) -> int:
             for member in board.member[board.row[pair]]:
                 off[member, board.slot[cell]] += moved[pair]
     return int((weight * off * off).sum())
+
+
+@settings(max_examples=500, deadline=None, database=None)
+@given(cubes(), keys)
+def test_cells_of_small_company_keep_their_draw(cube: Cube, key: bytes) -> None:
+    """
+    F8: a pair that no margin holds together with 11 others is published as its keyed draw says.
+    """
+    pairs = pair_up(cube.cells)
+    board, _ = weights(cube.cells, cube.margins)
+    company = dict.fromkeys(range(len(pairs)), 0)
+    for members in sets(board).values():
+        company |= {pair: max(company[pair], len(members)) for pair in members}
+    lonely = [pair for pair, others in company.items() if others < FEWEST_COMPANY]
+    names = cube.cells.series.identities
+    texts = [message(names[pairs.row[pair]], int(pairs.count[pair])) for pair in lonely]
+    up = start(draws(derive(key), texts), pairs.remainder[lonely], pairs.base[lonely])
+    decisions = decide(cube.cells, cube.margins, key, empty())
+    first = pairs.cell[pairs.first[lonely]]
+
+    assert np.array_equal(decisions.published[first] > cube.cells.count[first], up)
 
 
 def test_the_whole_weighs_a_tenth() -> None:
