@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from api.publish import durable
+from api.publish import durable, rollups
 from api.publish.content import Row
 from api.publish.layout import ALL, Layout
 from api.tables import FORMAT
@@ -33,6 +33,7 @@ def build(tables: Mapping[str, Sequence[Row]], path: Path, scratch: Path) -> Non
         connection.execute("BEGIN")
         for name, layout in ALL.items():
             _fill(connection, layout, tables.get(name, ()))
+        rollups.add(connection, tables)
         connection.execute("COMMIT")
         durable.vacuum(connection, path)
     durable.remove(scratch)
@@ -55,9 +56,9 @@ def check(connection: sqlite3.Connection, tables: Mapping[str, Sequence[Row]]) -
         "foreign_key_check": connection.execute("PRAGMA foreign_key_check").fetchone() is not None,
         "freelist_count": _one(connection, "PRAGMA freelist_count") != 0,
     }
-    for name in ALL:
+    for name in set(ALL) - {"rollup"}:
         wrong[name] = _one(connection, f'SELECT count(*) FROM "{name}"') != len(tables.get(name, ()))
-    return [name for name, failed in wrong.items() if failed]
+    return [*sorted(name for name, failed in wrong.items() if failed), *rollups.check(connection)]
 
 
 def _one(connection: sqlite3.Connection, sql: str) -> object:

@@ -128,6 +128,28 @@ class Cube:
         columns = self.table.__table__.columns.keys()  # type: ignore[attr-defined]  # SQLModel adds it at run time
         return tuple(name for name in columns if name not in self.measures and name != "key")
 
+    @property
+    def period(self) -> str:
+        """The finest period: `month` or `year`."""
+        return "month" if "month" in self.dimensions else "year"
+
+    @property
+    def nouns(self) -> tuple[str, ...]:
+        """The dimensions beside region and period: `program`, `target_group`, ..."""
+        keys = (name.removesuffix("_key") for name in self.dimensions if name.endswith("_key"))
+        return tuple(name for name in keys if name != "region")
+
+    @property
+    def partial(self) -> tuple[str, ...]:
+        """Measures that a cell may lack."""
+        columns = self.table.__table__.c  # type: ignore[attr-defined]  # SQLModel adds it at run time
+        return tuple(name for name in self.measures if columns[name].nullable)
+
+    @property
+    def additive(self) -> bool:
+        """Whether cells may be summed; distinct persons may not."""
+        return "key" not in self.table.__table__.c  # type: ignore[attr-defined]  # SQLModel adds it at run time
+
 
 CUBES = (
     Cube("distributions", Distribution, Level.VILLAGE, ("deliveries", "amount", "quantity"), None, 5),
@@ -206,6 +228,6 @@ class Rollup(Row, table=True):
     cube: str = column("Nama kubus. / Name of the cube.")
     name: str = column("Nama tabel. / Name of the table.", unique=True)
     level: Level = choice("Tingkat wilayah. / Region level.")
-    period: str = column("month, quarter atau year. / month, quarter or year.")
+    period: str = column("month, quarter, year atau all. / month, quarter, year or all.")
     dimensions: str = column("Kolom lain, dipisah koma. / Other dimension columns, comma-separated.")
     rows: int = column("Banyaknya baris. / Number of rows.")
