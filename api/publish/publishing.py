@@ -17,7 +17,7 @@ from api.publish.plausibility.leaving import accepted_rows
 from api.publish.private import owned
 from api.publish.progress import STEPS, Progress, silent
 from api.publish.protection.clearing import Audited, Vault, clear
-from api.publish.protection.key import secret
+from api.publish.protection.key import same, secret
 from api.publish.protection.ledger_page import discard, pages, write
 from api.publish.registers.registry import Counted
 from api.publish.release import Outcome, clean, release
@@ -65,8 +65,11 @@ def prepare(source: Path, tell: Progress = silent) -> Prepared:
 
 def open_vault(source: Path, private: Path, store: Store, counted: Sequence[Counted]) -> Vault:
     """Key and ledger; a source without registers needs no key."""
-    key = secret(source, private, [one.cells.plan for one in counted]) if counted else b""
-    return Vault(key, pages(private, store.ids()))
+    found = pages(private, store.ids())
+    if not counted:
+        return Vault(b"", found)
+    key = secret(source, private, [one.cells.plan for one in counted])
+    return Vault(same(key, [page.facts["key"] for page in found if page.facts.get("plans")]), found)
 
 
 def protected(prepared: Prepared, vault: Vault, tell: Progress = silent) -> Audited:

@@ -24,7 +24,14 @@ def _plan(plan: Plan) -> Json:
     values = [value.model_dump(mode="json") for value in plan.unit_value]
     program = plan.constants.get("program", "")
     own: Json = {"cube": plan.cube, "city": plan.city, "program": program, "months": list(plan.months)}
-    return own | {"parts": parts, "unit_value": values}
+    whole = plan.model_dump(mode="json", by_alias=True)
+    return own | {"parts": parts, "unit_value": values, "whole": whole}
+
+
+def remembered_plans(page: Page) -> list[Plan]:
+    """The plans under which a release was published."""
+    plans = page.facts.get("plans")
+    return [Plan.model_validate(one["whole"]) for one in plans] if isinstance(plans, list) else []
 
 
 def frozen(name: str, plan: Plan, pages: Sequence[Page]) -> Iterator[Fault]:

@@ -43,6 +43,23 @@ def fingerprint(key: bytes) -> str:
     return hmac.new(key, b"setiakawan key fingerprint", hashlib.sha256).hexdigest()[:16]
 
 
+def same(key: bytes, fingerprints: Iterable[object]) -> bytes:
+    """
+    The key, when all earlier releases were decided with it; raises ConflictError `KEY_CHANGED` otherwise.
+
+    Another key would decide the same counts anew, and the mean over releases would come near the truth.
+    """
+    if any(one != fingerprint(key) for one in fingerprints):
+        raise ConflictError(
+            "KEY_CHANGED",
+            Words(
+                "Kunci berbeda dari kunci rilis terdahulu.", "The key is not that of the earlier releases."
+            ),
+            Words("Pulihkan kunci dari cadangan.", "Restore the key from a copy."),
+        )
+    return key
+
+
 def _read(path: Path) -> bytes:
     try:
         found = bytes.fromhex(path.read_text(encoding="ascii"))
