@@ -64,6 +64,7 @@ def workers(port: int) -> set[str]:
         found |= set(re.findall(r'worker="(\d+)"', text))
         if len(found) > 1:
             break
+        time.sleep(0.1)  # the second worker may still be starting
     return found
 
 

@@ -10,19 +10,16 @@ from fact_rows import Fact, cells, facts
 from starlette.testclient import TestClient
 
 from api.app import create_app
-from api.publish.publishing import publish
 from api.settings import Settings
+from api.store import Store
 
-ROOT = Path(__file__).resolve().parent.parent
 CELLS = Path(__file__).with_name("facts.ids")
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+def client(seed_store: Store) -> Iterator[TestClient]:
     """The server over the release of the seeds."""
-    folder = tmp_path_factory.mktemp("facts")
-    publish(ROOT / "seeds", folder / "store", folder / "private")
-    with TestClient(create_app(Settings(store=folder / "store"))) as client:
+    with TestClient(create_app(Settings(store=seed_store.path))) as client:
         yield client
 
 
