@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
 
+from sources import EDITION, ROWS, Rows, text, write_source
+
 from api.publish.publishing import publish
 from api.publish.release import Outcome
 from api.store import TOMBSTONE, Store, Tombstone
-from sources import EDITION, ROWS, Rows, text, write_source
 
 CITY, NORTH, SOUTH = "35.76", "35.76.01", "35.76.02"
 HOME, NEAR, FAR = "35.76.01.1002", "35.76.01.1003", "35.76.02.1001"
