@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import process
-from sqlalchemy import ColumnElement, FromClause, Table, and_, or_
+from sqlalchemy import Table
 
 from api.errors import QueryError
-from api.schema.filters import Operators, given, operators
-from api.schema.places import Place, place
-from api.schema.statement import among
+from api.schema.filters import Operators, Term, given, operators, term
+from api.schema.places import place
+from api.schema.statement import listed
 from api.words import Words
 
 if TYPE_CHECKING:
@@ -21,41 +22,32 @@ if TYPE_CHECKING:
 class CodeOperators(Operators):
     """A filter on the row that a field leads to, by its code."""
 
-    def condition(self, declared: Declared, columns: FromClause, context: Context) -> ColumnElement[bool]:
-        """The SQL of the filter; raises QueryError `UNKNOWN_CODE` for a code that nothing has."""
-        (expression,), table = declared.expressions(columns), declared.target_table()
-        parts = given(self)
-        empty = parts.pop("is_null", None)
-        keys = [[key_of(table, code, context) for code in _list(value)] for value in parts.values()]
-        found = [among(expression, choice) for choice in keys]
-        return and_(True, *found, *([] if empty is None else [expression.is_(None) == empty]))
+    def terms(self, declared: Declared, context: Context) -> tuple[Term, ...]:
+        """Codes as keys; raises QueryError `UNKNOWN_CODE` for a code that nothing has."""
+        table = declared.target_table()
+        return tuple(
+            _with_keys(*each, lambda code: key_of(table, code, context)) for each in given(self).items()
+        )
 
 
 class RegionOperators(Operators):
     """A filter on a region, by Kemendagri or BPS code."""
 
-    def condition(self, declared: Declared, columns: FromClause, context: Context) -> ColumnElement[bool]:
-        """The SQL of the filter; raises QueryError `UNKNOWN_REGION`, naming the nearest ones."""
-        (expression,) = declared.expressions(columns)
-        parts = given(self)
-        empty = parts.pop("is_null", None)
-        found = [or_(False, *_ranges(expression, name, value, context)) for name, value in parts.items()]
-        return and_(True, *found, *([] if empty is None else [expression.is_(None) == empty]))
+    def terms(self, declared: Declared, context: Context) -> tuple[Term, ...]:
+        """Codes as keys; raises QueryError `UNKNOWN_REGION`, naming the nearest ones."""
+        asked = given(self)
+        if "within" in asked:
+            found = place(asked["within"], context)
+            asked["within"] = (found.key, found.last_key)
+        return tuple(_with_keys(*each, lambda code: place(code, context).key) for each in asked.items())
 
 
-def _ranges(
-    expression: ColumnElement[int], name: str, value: str | list[str], context: Context
-) -> list[ColumnElement[bool]]:
-    places = [place(code, context) for code in _list(value)]
-    return [expression.between(found.key, _last(found, name)) for found in places]
-
-
-def _last(found: Place, name: str) -> int:
-    return found.last_key if name == "within" else found.key
-
-
-def _list(value: str | list[str]) -> list[str]:
-    return [value] if isinstance(value, str) else value
+def _with_keys(name: str, value: Any, key: Callable[[str], int]) -> Term:  # noqa: ANN401  (what operators take)
+    if name == "within":
+        return name, value
+    if name == "in_":
+        return name, (listed(key(code) for code in value),)
+    return term(name, value) if name == "is_null" else (name, (key(value),))
 
 
 def key_of(table: Table, code: str, context: Context) -> int:

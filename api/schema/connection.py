@@ -15,9 +15,8 @@ from api.schema.batch import load
 from api.schema.context import Context
 from api.schema.cursor import Cursors
 from api.schema.entity import NAMES, Declared, Entity, Stored, entity_of
-from api.schema.listing import Listing, listing_arguments
+from api.schema.listing import Listing, Settled, listing_arguments
 from api.schema.resolver import resolver
-from api.schema.statement import render
 from api.words import Words
 
 T = TypeVar("T")
@@ -30,7 +29,7 @@ class Page:
     """A page of a list; rows and count are read when they are asked for, once each."""
 
     context: Context
-    listing: Listing
+    listed: Settled
     first: int
     after: str | None
     _items: list[Stored] | None = None
@@ -39,18 +38,17 @@ class Page:
     @property
     def entity(self) -> Entity:
         """What the rows are."""
-        return self.listing.entity
+        return self.listed.entity
 
     def statement(self) -> Select[Any]:
         """All rows of the list, in order, before paging."""
         table = self.entity.table
-        narrowed = self.listing.narrow(select(table), table, self.context)
-        return narrowed.order_by(*self.listing.order(table))
+        return self.listed.narrow(select(table), table).order_by(*self.listed.order(table))
 
     def cursors(self) -> Cursors:
         """The cursors of the list."""
         if self._cursors is None:
-            self._cursors = Cursors.of(self.context.release.id, *render(self.statement()))
+            self._cursors = Cursors.of(self.context.release.id, self.listed)
         return self._cursors
 
     def start(self) -> int:
@@ -70,7 +68,8 @@ class Page:
 
     def count(self) -> int:
         """The number of rows in the whole list."""
-        counted = select(func.count().label("count")).select_from(self.statement().order_by(None).subquery())
+        table = self.entity.table
+        counted = self.listed.narrow(select(func.count().label("count")).select_from(table), table)
         return int(self.context.read(counted)[0]["count"])
 
 
@@ -158,7 +157,7 @@ class Pages(Declared):
         """The page; raises QueryError `FIRST_TOO_LARGE` beyond the bound, never a shorter page."""
         first, after = within_bounds(kwargs.pop("first")), kwargs.pop("after")
         context: Context = info.context
-        page = Page(context, Listing(entity_of(self.target), **kwargs), first, after)
+        page = Page(context, Listing(entity_of(self.target), **kwargs).settle(context), first, after)
         page.start()
         return Connection(page=page)
 

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from api.errors import QueryError
 from api.words import Words
+
+if TYPE_CHECKING:
+    from api.schema.listing import Settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +24,10 @@ class Cursors:
     digest: str
 
     @classmethod
-    def of(cls, release: str, statement: str, values: list[object]) -> Cursors:
-        """The cursors of the list that a statement gives, before paging."""
-        digest = hashlib.blake2b(repr((statement, values)).encode(), digest_size=6)
+    def of(cls, release: str, listed: Settled) -> Cursors:
+        """The cursors of a list, before paging."""
+        told = repr((listed.entity.name, listed.shape, listed.values))
+        digest = hashlib.blake2b(told.encode(), digest_size=6)
         return cls(release, digest.hexdigest())
 
     @property

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import operator
+import re
 from collections.abc import Callable
 from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 import strawberry
-from sqlalchemy import ColumnElement, FromClause, and_, or_
+from sqlalchemy import ColumnElement, FromClause, or_
 from strawberry.types.field import StrawberryField
 
 from api.errors import QueryError
 from api.schema.scalars import BigInt
-from api.schema.statement import among
+from api.schema.statement import among_listed, listed
 from api.words import Words
 
 if TYPE_CHECKING:
@@ -37,16 +38,27 @@ WORDS = {
     "is_null": "Kosong (true) atau terisi (false). / Empty (true) or present (false).",
 }
 
-COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
+COMPARISONS: dict[str, Callable[..., ColumnElement[bool]]] = {
     "eq": operator.eq,
     "gt": operator.gt,
     "gte": operator.ge,
     "lt": operator.lt,
     "lte": operator.le,
-    "in_": among,
-    "contains": lambda expression, text: expression.icontains(text, autoescape=True),
-    "is_null": lambda expression, empty: expression.is_(None) if empty else expression.is_not(None),
+    "in_": among_listed,
+    "within": lambda expression, first, last: expression.between(first, last),
+    "contains": lambda expression, text: expression.icontains(text, escape=ESCAPE),
+    "empty": lambda expression: expression.is_(None),
+    "present": lambda expression: expression.is_not(None),
 }
+"""How SQL compares an expression with the values of a term."""
+
+ESCAPE = "/"
+
+Term = tuple[str, tuple[Any, ...]]
+"""What is asked of one field: a comparison, and its values as SQL takes them."""
+
+Bind = Callable[[object], ColumnElement[Any]]
+"""Gives a value its place in a statement."""
 
 
 def given(value: object) -> dict[str, Any]:
@@ -61,31 +73,42 @@ def given(value: object) -> dict[str, Any]:
     return found
 
 
+def term(name: str, value: Any) -> Term:  # noqa: ANN401  (any value that GraphQL has)
+    """An operator that was written, as SQL compares it."""
+    if name == "is_null":
+        return ("empty" if value else "present"), ()
+    if name == "in_":
+        return name, (listed(map(plain, value)),)
+    return name, (escaped(value) if name == "contains" else plain(value),)
+
+
 def plain(value: object) -> object:
     """A value as the store holds it."""
-    if isinstance(value, list):
-        return [plain(item) for item in value]
     if isinstance(value, Enum):
         return value.value
     return value.isoformat() if isinstance(value, date) else value
 
 
+def escaped(text: str) -> str:
+    """A text of which every sign stands for itself in a pattern."""
+    return re.sub(f"([{ESCAPE}%_])", rf"{ESCAPE}\1", text)
+
+
 class Operators:
     """What a filter on one field asks; operators combine with AND."""
 
-    def condition(self, declared: Declared, columns: FromClause, context: Context) -> ColumnElement[bool]:
-        """The SQL of the filter; a text in two languages matches in either."""
-        parts = [
-            or_(
-                *(COMPARISONS[name](expression, plain(value)) for expression in declared.expressions(columns))
-            )
-            for name, value in self.asked().items()
-        ]
-        return and_(True, *parts)
+    def terms(self, declared: Declared, context: Context) -> tuple[Term, ...]:
+        """What is asked, with values that the store knows; raises QueryError where it knows none."""
+        return tuple(term(name, value) for name, value in given(self).items())
 
-    def asked(self) -> dict[str, Any]:
-        """The operators that were written and that SQL compares."""
-        return given(self)
+    @classmethod
+    def compared(
+        cls, declared: Declared, columns: FromClause, asked: Term, bind: Bind
+    ) -> ColumnElement[bool]:
+        """The SQL of one term; a text in two languages matches in either."""
+        name, values = asked
+        places = [bind(value) for value in values]
+        return or_(*(COMPARISONS[name](each, *places) for each in declared.expressions(columns)))
 
 
 def operators(name: str, words: str, value: Any, names: str, parent: type = Operators) -> type[Operators]:  # noqa: ANN401  (any type, as GraphQL has)

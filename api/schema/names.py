@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, FromClause, and_
+from sqlalchemy import ColumnElement, FromClause
 
 from api.schema.column import Column
-from api.schema.filters import Operators, given, operators
-from api.schema.statement import among
+from api.schema.filters import Bind, Operators, Term, given, operators, term
+from api.schema.statement import among_listed, listed
 
 if TYPE_CHECKING:
     from api.schema.context import Context
@@ -18,15 +18,22 @@ if TYPE_CHECKING:
 class NameOperators(Operators):
     """A filter on a region's name."""
 
-    def condition(self, declared: Declared, columns: FromClause, context: Context) -> ColumnElement[bool]:
-        """The SQL of the filter; `like` is answered by the search index."""
-        like = given(self).get("like")
-        rest = super().condition(declared, columns, context)
-        return rest if like is None else and_(rest, among(columns.c.code, context.search.regions_like(like)))
+    def terms(self, declared: Declared, context: Context) -> tuple[Term, ...]:
+        """What is asked; `like` becomes the codes that the search index finds."""
+        return tuple(
+            (name, (listed(context.search.regions_like(value)),)) if name == "like" else term(name, value)
+            for name, value in given(self).items()
+        )
 
-    def asked(self) -> dict[str, Any]:
-        """All but `like`."""
-        return {name: value for name, value in given(self).items() if name != "like"}
+    @classmethod
+    def compared(
+        cls, declared: Declared, columns: FromClause, asked: Term, bind: Bind
+    ) -> ColumnElement[bool]:
+        """The SQL of one term; `like` compares codes."""
+        name, values = asked
+        if name == "like":
+            return among_listed(columns.c.code, bind(values[0]))
+        return super().compared(declared, columns, asked, bind)
 
 
 NameFilter = operators(

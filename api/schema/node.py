@@ -12,6 +12,7 @@ from sqlalchemy import select
 from api.schema.batch import load
 from api.schema.context import Context
 from api.schema.entity import NAMES, Declared, Entity, Stored
+from api.schema.statement import among
 
 
 def write_id(name: str, code: str) -> str:
@@ -49,7 +50,7 @@ class Node(Stored):
 
 def rows_by_code(context: Context, entity: Entity, codes: list[str]) -> dict[str, Stored]:
     """The rows with those codes."""
-    found = load(context, entity, select(entity.table).where(entity.table.c.code.in_(codes)))
+    found = load(context, entity, select(entity.table).where(among(entity.table.c.code, codes)))
     return {item.row["code"]: item for item in found}
 
 

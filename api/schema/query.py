@@ -76,8 +76,8 @@ class All(Declared):
 def everything(context: Context, listing: Listing) -> list[Stored]:
     """All rows of a list, in order."""
     table = listing.entity.table
-    statement = listing.narrow(select(table), table, context)
-    return load(context, listing.entity, statement.order_by(*listing.order(table)))
+    found = listing.settle(context)
+    return load(context, found.entity, found.narrow(select(table), table).order_by(*found.order(table)))
 
 
 def one(target: str, words: str, code: str = "Kode publik. / Public code.") -> Any:  # noqa: ANN401  (an attribute of any type)

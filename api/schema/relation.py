@@ -120,8 +120,8 @@ class ToMany(Relation):
         return joined.where(among(self.owner.c.key, keys)).order_by(self.owner.c.key)
 
     def _load(self, batch: Batch, arguments: dict[str, Any]) -> Related:
-        wanted = Listing(self.entity(), **arguments)
-        statement = wanted.narrow(self.statement(batch.keys("key")), self.found, batch.context)
+        wanted = Listing(self.entity(), **arguments).settle(batch.context)
+        statement = wanted.narrow(self.statement(batch.keys("key")), self.found)
         statement = statement.order_by(*wanted.order(self.found, self.order))
         found: Related = {}
         for item in load(batch.context, self.entity(), statement):

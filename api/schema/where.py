@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import strawberry
@@ -11,10 +12,48 @@ from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.field import StrawberryField
 
 from api.schema.entity import NAMES, Entity
-from api.schema.filters import Operators
+from api.schema.filters import Bind, Operators, Term
 
 if TYPE_CHECKING:
     from api.schema.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A filter as the store understands it: parts with AND, any of `any_of`, none of `none_of`."""
+
+    entity: Entity
+    parts: tuple[tuple[str, type[Operators], Term], ...]
+    any_of: tuple[Asked, ...] | None
+    none_of: Asked | None
+
+    def shape(self) -> Hashable:
+        """The filter without its values: filters of one shape have one SQL."""
+        return (
+            tuple((name, term[0]) for name, _, term in self.parts),
+            None if self.any_of is None else tuple(one.shape() for one in self.any_of),
+            None if self.none_of is None else self.none_of.shape(),
+        )
+
+    def values(self) -> Iterator[object]:
+        """The values, in the order in which `condition` binds them."""
+        for _, _, (_, values) in self.parts:
+            yield from values
+        for one in self.any_of or ():
+            yield from one.values()
+        if self.none_of is not None:
+            yield from self.none_of.values()
+
+    def condition(self, columns: FromClause, bind: Bind) -> ColumnElement[bool]:
+        """The SQL of the whole filter."""
+        fields = self.entity.fields
+        parts = [kind.compared(fields[name], columns, term, bind) for name, kind, term in self.parts]
+        if self.any_of is not None:
+            parts.append(or_(False, *(one.condition(columns, bind) for one in self.any_of)))
+        if self.none_of is not None:
+            # in SQL an empty value meets neither a condition nor its opposite; for a reader it meets one
+            parts.append(func.coalesce(self.none_of.condition(columns, bind), False).is_(False))
+        return and_(True, *parts)
 
 
 class Where:
@@ -22,18 +61,20 @@ class Where:
 
     entity: Entity
 
-    def condition(self, columns: FromClause, context: Context) -> ColumnElement[bool]:
-        """The SQL of the whole filter."""
-        parts = [
-            operators.condition(self.entity.fields[name], columns, context)
+    def asked(self, context: Context) -> Asked:
+        """The filter as the store understands it; raises QueryError for what it does not know."""
+        parts = tuple(
+            (name, type(operators), term)
             for name, operators in self._operators()
-        ]
-        if self._part("or_") is not None:
-            parts.append(or_(False, *(one.condition(columns, context) for one in self._part("or_"))))
-        if self._part("not_") is not None:
-            # in SQL an empty value meets neither a condition nor its opposite; for a reader it meets one
-            parts.append(func.coalesce(self._part("not_").condition(columns, context), False).is_(False))
-        return and_(True, *parts)
+            for term in operators.terms(self.entity.fields[name], context)
+        )
+        any_of, none_of = self._part("or_"), self._part("not_")
+        return Asked(
+            self.entity,
+            parts,
+            None if any_of is None else tuple(one.asked(context) for one in any_of),
+            None if none_of is None else none_of.asked(context),
+        )
 
     def names(self, field: str) -> bool:
         """Whether the filter asks for a field, anywhere in it."""
