@@ -8,10 +8,9 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from api import arguments
 from api.errors import RefusedError, SetiakawanError
 from api.settings import Settings
 
@@ -44,17 +43,20 @@ def parser() -> argparse.ArgumentParser:
         "Publish and serve social-aid data without names.",
     )
     verbs = top.add_subparsers(required=True, metavar="VERB")
-    _serve(_verb(verbs, "serve", serve, "sajikan rilis / serve the releases of a store"))
-    _publish(
+    arguments.serve(_verb(verbs, "serve", serve, "sajikan rilis / serve the releases of a store"))
+    arguments.publish(
         _verb(verbs, "publish", publish, "terbitkan folder sumber / publish a source folder into a release")
     )
-    _withdraw(_verb(verbs, "withdraw", withdraw, "tarik sebuah rilis / take a release back"))
-    _demo(_verb(verbs, "demo", demo, "buat register peragaan / make the demonstration registers"))
+    arguments.withdraw(_verb(verbs, "withdraw", withdraw, "tarik sebuah rilis / take a release back"))
+    arguments.audit(_verb(verbs, "audit", audit, "audit semua yang disajikan / audit all that is served"))
+    arguments.demo(_verb(verbs, "demo", demo, "buat register peragaan / make the demonstration registers"))
     _verb(verbs, "schema", schema, "cetak skema GraphQL / print the GraphQL schema")
-    _store(_verb(verbs, "releases", releases, "daftar rilis / list the releases of a store"))
+    arguments.store(_verb(verbs, "releases", releases, "daftar rilis / list the releases of a store"))
     regions = _verb(verbs, "regions", None, "wilayah dan batasnya / regions and their boundaries")
     inner = regions.add_subparsers(required=True, metavar="ACTION")
-    _import(_verb(inner, "import", regions_import, "masukkan berkas batas / import a file of boundaries"))
+    arguments.boundaries(
+        _verb(inner, "import", regions_import, "masukkan berkas batas / import a file of boundaries")
+    )
     return top
 
 
@@ -96,6 +98,18 @@ def demo(options: argparse.Namespace) -> int:
     for path in make(options.source):
         print(path)
     return 0
+
+
+def audit(options: argparse.Namespace) -> int:
+    """Audits what a store serves; 0 and PASS, or 1, FAIL and every finding."""
+    from api.publish.auditing.audit import audit as run
+
+    found = run(options.store, options.private)
+    for finding in found.findings:
+        print(f"{finding.release} [{finding.code}] {finding.where}: {finding.what}")
+    looked = ", ".join([*found.releases, *(f"{id} (ditarik / withdrawn)" for id in found.withdrawn)])
+    print(f"{'PASS' if found.passed else 'FAIL'}: {looked} ({options.store})")
+    return 0 if found.passed else 1
 
 
 def withdraw(options: argparse.Namespace) -> int:
@@ -157,71 +171,6 @@ def _verb(verbs: Verbs, name: str, run: Verb | None, text: str) -> argparse.Argu
     made = verbs.add_parser(name, help=text, description=text)
     made.set_defaults(verb=run)
     return made
-
-
-def _store(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument(
-        "--store", type=Path, default=Settings.read().store, help="folder rilis / folder of releases"
-    )
-
-
-def _private(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument(
-        "--private",
-        type=Path,
-        default=Path(".setiakawan/private"),
-        help="folder kunci dan buku besar, hanya untuk pemilik / folder of key and ledger, owner only",
-    )
-
-
-def _serve(verb: argparse.ArgumentParser) -> None:
-    _store(verb)
-    verb.add_argument("--host", default="127.0.0.1", help="alamat / address")
-    verb.add_argument("--port", type=int, default=8000, help="porta / port")
-
-
-def _publish(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("source", type=Path, help="folder sumber, mis. seeds / source folder, e.g. seeds")
-    _store(verb)
-    _private(verb)
-
-
-def _demo(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument(
-        "source", type=Path, nargs="?", default=Path("seeds"), help="folder sumber / source folder"
-    )
-
-
-def _withdraw(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("release", help="id rilis, mis. 2026-11 / id of the release, e.g. 2026-11")
-    verb.add_argument(
-        "--reason", required=True, help="alasan, dibaca semua orang / reason in Indonesian, public"
-    )
-    verb.add_argument("--reason-en", default="", help="alasan, bahasa Inggris / reason in English")
-    verb.add_argument(
-        "--date",
-        type=date.fromisoformat,
-        default=date.today(),
-        help="hari penarikan, TTTT-BB-HH / day of the withdrawal, YYYY-MM-DD",
-    )
-    _store(verb)
-    _private(verb)
-
-
-def _import(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("file", type=Path, help="berkas OGR apa pun / any OGR file")
-    verb.add_argument(
-        "--code-property", required=True, help="atribut kode wilayah / attribute with the region code"
-    )
-    verb.add_argument("--source", type=Path, default=Path("seeds"), help="folder sumber / source folder")
-    verb.add_argument("--licence", default="", help="lisensi batas / licence of the boundaries")
-    verb.add_argument("--vintage", default="", help="tahun atau versi / year or version")
-    verb.add_argument(
-        "--quality",
-        choices=("OFFICIAL", "INDICATIVE"),
-        default="INDICATIVE",
-        help="mutu batas / quality of the boundaries",
-    )
 
 
 if __name__ == "__main__":

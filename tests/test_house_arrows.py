@@ -16,13 +16,14 @@ MAY_IMPORT = {
     "errors": {"words"},
     "words": set[str](),
     "settings": {"errors", "words"},
+    "arguments": {"settings"},
     "store": {"tables"} | ANYWHERE,
     "schema": {"store", "tables"} | ANYWHERE,
     "engine": {"schema", "store", "tables", "settings"} | ANYWHERE,
     "web": {"engine", "schema", "store", "tables", "settings"} | ANYWHERE,
     "app": {"web", "engine", "store", "settings"} | ANYWHERE,
     "publish": {"sdc", "store", "tables"} | ANYWHERE,
-    "__main__": {"app", "publish", "schema", "store", "settings", "tables"} | ANYWHERE,
+    "__main__": {"arguments", "app", "publish", "schema", "store", "settings", "tables"} | ANYWHERE,
 }
 
 

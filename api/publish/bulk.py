@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 
 from api.publish.cleared import Cleared
@@ -23,10 +23,11 @@ def tables(cleared: Cleared) -> Iterator[tuple[Layout, Iterator[bytes]]]:
     for name, layout in BULK.items():
         rows = cleared.tables.get(name, ())
         if rows or name in cleared.content.tables:
-            yield layout, _csv(layout, rows, codes)
+            yield layout, csv_parts(layout, rows, codes)
 
 
-def _csv(layout: Layout, rows: tuple[Row, ...], codes: Codes) -> Iterator[bytes]:
+def csv_parts(layout: Layout, rows: Sequence[Row], codes: Codes) -> Iterator[bytes]:
+    """The CSV of one table in parts; `codes` gives the code of every key, by table."""
     texts = [_text(field, layout, codes) for field in layout.fields]
     yield _lines([layout.names])
     for start in range(0, len(rows), ROWS_PER_PART):

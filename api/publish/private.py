@@ -25,13 +25,25 @@ def owned(private: Path, store: Path) -> Iterator[None]:
 
     Raises ConflictError `PRIVATE_IN_STORE`, `PRIVATE_OPEN`, `PUBLISH_RUNNING` or those of `trouble`.
     """
+    with alone(private, store):
+        with explained("STORE_NOT_WRITABLE", store):
+            durable.make(store)
+        with _locked(store / f".{LOCK}"):
+            yield
+
+
+@contextmanager
+def alone(private: Path, store: Path) -> Iterator[None]:
+    """
+    The private folder only, locked for the block, for whoever reads a store and writes nothing there.
+
+    Raises ConflictError as `owned` does.
+    """
     _apart(private.resolve(), store.resolve())
     with explained("PRIVATE_NOT_WRITABLE", private):
         durable.make(private, OWNER_ONLY)
         _closed(private)
-    with explained("STORE_NOT_WRITABLE", store):
-        durable.make(store)
-    with _locked(private / LOCK), _locked(store / f".{LOCK}"):
+    with _locked(private / LOCK):
         yield
 
 
