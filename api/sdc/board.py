@@ -34,13 +34,13 @@ class Board(NamedTuple):
 
 
 def lay(cells: Cells, pairs: Pairs, margins: Margins) -> tuple[Board, Small]:
-    """The board, and the declared weight of each of its margins, int32 [members, time members]."""
+    """The board, and its margins' declared weights in hundredths, int32 [members, time members]."""
     member, weight = series_members(cells.series, margins)
     slot, time_weight = _time_members(cells.period[pairs.cell], margins.time)
     odd = np.ones_like(slot)
     _number(pairs.first, slot, odd)
     board = Board(member.astype(np.int32), pairs.row.astype(np.int32), pairs.first, slot, odd)
-    return board, np.minimum(weight[:, None], time_weight[None, :]).astype(np.int32)
+    return board, (weight[:, None] * time_weight[None, :]).astype(np.int32)
 
 
 def _time_members(period: Ints, time: Dimension) -> tuple[Small, Ints]:

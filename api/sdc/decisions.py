@@ -20,7 +20,7 @@ from .margins import Margins, even
 from .pairs import Pairs, pair_up, stand_alone
 
 BLOCK = 1024
-PATIENCE = 4
+PATIENCE = 8
 LARGE = 100_000  # open pairs; above, one sweep per step keeps a million cells within seconds
 Mode = Literal["product", "small_only"]
 

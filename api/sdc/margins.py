@@ -21,7 +21,7 @@ TOP_WEIGHT = 1  # a tenth: at full weight the province's totals drag those of th
 class Level:
     """One level of a dimension: `code[label]` is the level's member that a finest label belongs to.
 
-    `weight` counts in tenths, so that all arithmetic on deviations is exact.
+    `weight` counts in tenths, so that all arithmetic on deviations is exact; time multiplies the others.
     """
 
     name: str
