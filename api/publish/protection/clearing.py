@@ -12,6 +12,7 @@ from api.publish.aggregates.known import known_tables
 from api.publish.content import Content, Row
 from api.publish.faults import Place, fault
 from api.publish.protection.frozen import facts, frozen
+from api.publish.protection.frozen_lists import frozen_lists, list_facts
 from api.publish.protection.inspection import Shown, inspect, lines, past, periods, refuse
 from api.publish.protection.key import fingerprint
 from api.publish.protection.known import Known, budgets, declared, reported, true_total
@@ -64,7 +65,7 @@ def clear(
         release=content.edition.id,
         decisions=done.new,
         cells=tuple(f"{name},{month},{value}" for cells in done.cubes for name, month, value in lines(cells)),
-        facts=facts(plans, learnt, fingerprint(vault.key)),
+        facts=facts(plans, learnt, fingerprint(vault.key)) | list_facts(plans, tables),
     )
     return Audited(done, _built(done, plans, tables, content), _origins(plans), page)
 
@@ -72,6 +73,7 @@ def clear(
 def _permitted(counted: Sequence[Counted], tables: Tables, vault: Vault) -> None:
     faults = list(chain.from_iterable(forbidden(one.cells, one.name, tables) for one in counted))
     faults += [found for one in counted for found in frozen(one.name, one.cells.plan, vault.pages)]
+    faults += [found for one in counted for found in frozen_lists(one, tables, vault.pages)]
     if faults:
         raise RefusedError(faults)
 

@@ -65,7 +65,7 @@ def _held(cells: BaseCells) -> set[Combination]:
 
 def permitted_cells(plan: Plan, tables: Tables) -> BaseCells:
     """Every cell that the plan permits, as cells without anybody."""
-    regions = (*_regions(plan, tables), REMAINDER)
+    regions = (*finest_regions(plan, tables), REMAINDER)
     held = combinations(plan, tables)
     codes = tuple(tuple(sorted(set(column))) for column in zip(*held, strict=True))
     inner = np.array([[codes[at].index(code) for at, code in enumerate(row)] for row in held], np.int64)
@@ -76,7 +76,8 @@ def permitted_cells(plan: Plan, tables: Tables) -> BaseCells:
     return BaseCells(plan, ("region", *plan.nouns), (regions, *codes), positions, months[at[1]], nobody)
 
 
-def _regions(plan: Plan, tables: Tables) -> list[str]:
+def finest_regions(plan: Plan, tables: Tables) -> list[str]:
+    """The codes of the finest regions of the plan's city, without its remainder."""
     rows = tables["region"].rows
     inside = (row.text("code") for row in rows if row.text("level") == plan.shape.finest)
     return sorted(code for code in inside if code.startswith(f"{plan.city}."))

@@ -36,6 +36,13 @@ def strictness(noun: str, codes: Sequence[str], tables: Mapping[str, Records]) -
     )
 
 
+def rules(noun: str, codes: Sequence[str], tables: Mapping[str, Records]) -> dict[str, list[int]]:
+    """Base, and 1 where shown by city only, by code: as plain values."""
+    found = strictness(noun, codes, tables)
+    pairs = zip(found.base.tolist(), found.city_only.tolist(), strict=True)
+    return {code: [base, int(coarse)] for code, (base, coarse) in zip(codes, pairs, strict=True)}
+
+
 def least_base(plan: Plan) -> int:
     """The cube's own base, or the plan's if larger; whoever counts people rounds to 5 at least."""
     people = 5 if plan.unit in {Unit.PERSON, Unit.HOUSEHOLD} else 1

@@ -127,6 +127,12 @@ REGISTER_RULES: dict[str, tuple[str, str]] = {
         "Kembalikan; perubahan dimulai pada rencana baru untuk bulan berikutnya. "
         "/ Put it back; a change begins with a new plan for the next month.",
     ),
+    "LIST_FROZEN": (
+        "Bulan yang sudah terbit bersandar pada entri ini, yang kini hilang atau berubah. "
+        "/ Months already published rest on this entry, which is now missing or changed.",
+        "Kembalikan entri ini; basis, tingkat atau wilayah lain memakai kode baru untuk bulan berikutnya. "
+        "/ Put the entry back; another base, level or region takes a new code for the next month.",
+    ),
     "UNIT_VALUE_TWICE": (
         "Satu jenis bantuan mempunyai dua nilai satuan dalam setahun. "
         "/ One aid type has two unit values in a year.",
