@@ -40,7 +40,12 @@ def lay(cells: Cells, pairs: Pairs, margins: Margins) -> tuple[Board, Small]:
     odd = np.ones_like(slot)
     _number(pairs.first, slot, odd)
     board = Board(member.astype(np.int32), pairs.row.astype(np.int32), pairs.first, slot, odd)
-    return board, (weight[:, None] * time_weight[None, :]).astype(np.int32)
+    return board, declare(weight, time_weight)
+
+
+def declare(weight: Ints, time_weight: Ints) -> Small:
+    """The declared weight of each margin in hundredths, int32 [members, time members]."""
+    return (weight[:, None] * time_weight[None, :]).astype(np.int32)
 
 
 def _time_members(period: Ints, time: Dimension) -> tuple[Small, Ints]:
@@ -61,9 +66,21 @@ def weigh(board: Board, declared: Small, open_pairs: Ints) -> Small:
     A margin with fewer than 3 open cells weighs 0; of margins over the same cells one keeps its weight.
     Open is a cell whose pair is decided now; cells of one pair go together and count as one.
     """
+    sums = np.zeros(declared.shape, np.uint64)
+    sum_marks(board, marks(len(board.slot)), sums)
+    return weigh_marked(board, declared, open_pairs, sums)
+
+
+def marks(cells: int) -> Words:
+    """A random word per cell: equal sums mean equal sets, but for one case in 2^64 per pair of margins."""
+    return np.random.default_rng(0).integers(0, 2**64, cells, dtype=np.uint64)
+
+
+def weigh_marked(board: Board, declared: Small, open_pairs: Ints, sums: Words) -> Small:
+    """As `weigh`, where the marks of each margin's cells are summed already, uint64 of that shape."""
     opened = np.zeros(declared.shape, np.int32)
     _count_open(board, open_pairs, opened)
-    return _count_once(board, declared, np.flatnonzero((opened >= FEWEST_OPEN) & (declared > 0)))
+    return _count_once(sums, declared, np.flatnonzero((opened >= FEWEST_OPEN) & (declared > 0)))
 
 
 def accompany(board: Board, open_pairs: Ints) -> Ints:
@@ -79,11 +96,7 @@ def accompany(board: Board, open_pairs: Ints) -> Ints:
     return open_pairs[most[open_pairs] >= FEWEST_COMPANY]
 
 
-def _count_once(board: Board, declared: Small, heavy: Ints) -> Small:
-    # Equal sums of random words mean equal sets of cells, but for one case in 2^64 per pair of margins.
-    mark = np.random.default_rng(0).integers(0, 2**64, len(board.slot), dtype=np.uint64)
-    sums = np.zeros(declared.shape, np.uint64)
-    _sum_marks(board, mark, sums)
+def _count_once(sums: Words, declared: Small, heavy: Ints) -> Small:
     weight = np.zeros_like(declared)
     seen = np.zeros(0, np.uint64)
     for level in np.unique(declared.flat[heavy])[::-1]:
@@ -123,7 +136,8 @@ def _find_most(board: Board, opened: Small, most: Small) -> None:
 
 
 @compiled
-def _sum_marks(board: Board, mark: Words, sums: Words) -> None:
+def sum_marks(board: Board, mark: Words, sums: Words) -> None:
+    """Add each cell's mark, uint64 [m], to all its margins."""
     for pair in range(len(board.row)):
         for cell in range(board.first[pair], board.first[pair + 1]):
             for member in board.member[board.row[pair]]:

@@ -49,8 +49,9 @@ def decide(cells: Cells, margins: Margins, key: bytes, known: Ledger, mode: Mode
     up = np.where(decided, up, start(draws(keys, texts), pairs.remainder, pairs.base))
     if not decided.all():
         laid = lay(cells, pairs, margins if mode == "product" else even(margins))
-        _choose(laid, pairs, up, _order(~decided, tag), mode)
-    return Decisions(_publish(cells, pairs, up), enter(tag[~decided], up[~decided]))
+        places = np.flatnonzero(~decided)
+        _choose(laid, pairs, up, places[order_open(tag[places])], mode)
+    return Decisions(publish_cells(cells, pairs, up), enter(tag[~decided], up[~decided]))
 
 
 def _texts(cells: Cells, pairs: Pairs, mode: Mode) -> list[bytes]:
@@ -61,10 +62,10 @@ def _texts(cells: Cells, pairs: Pairs, mode: Mode) -> list[bytes]:
     return [message(names[r], c, p) for r, c, p in places]
 
 
-def _order(opened: Bools, tag: Tags) -> Ints:
+def order_open(tag: Tags) -> Ints:
+    """The order in which open pairs are looked at, by their tags."""
     # Tags make the order unpredictable; blocks of neighbours keep the margins in the processor's cache.
-    places = np.flatnonzero(opened)
-    return places[np.lexsort((tag[places], np.arange(len(places)) // BLOCK))]
+    return np.lexsort((tag, np.arange(len(tag)) // BLOCK))
 
 
 def _choose(laid: tuple[Board, Small], pairs: Pairs, up: Bools, order: Ints, mode: Mode) -> None:
@@ -72,17 +73,23 @@ def _choose(laid: tuple[Board, Small], pairs: Pairs, up: Bools, order: Ints, mod
     search = Search(order, patience=1)
     if mode == "product":
         weight = weigh(board, weight, order)
-        search = Search(accompany(board, order), PATIENCE if len(order) <= LARGE else 1)
+        search = search_among(board, order)
     deviation = np.zeros_like(weight)
     deviate(board, _moved(pairs, up), deviation)
     settle(board, search, pairs.base, up, (deviation, weight))
+
+
+def search_among(board: Board, order: Ints) -> Search:
+    """The search of the product: pairs in company may flip, the more often the fewer are open."""
+    return Search(accompany(board, order), PATIENCE if len(order) <= LARGE else 1)
 
 
 def _moved(pairs: Pairs, up: Bools) -> Ints:
     return np.where(up, pairs.base, 0) - pairs.remainder
 
 
-def _publish(cells: Cells, pairs: Pairs, up: Bools) -> Ints:
+def publish_cells(cells: Cells, pairs: Pairs, up: Bools) -> Ints:
+    """Every cell as its pair goes, int64 [n]."""
     published = cells.count.copy()
     published[pairs.cell] += np.repeat(_moved(pairs, up), np.diff(pairs.first))
     return published

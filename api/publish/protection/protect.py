@@ -11,8 +11,8 @@ from api.publish.protection.grid import Grid, grid, margins, series_cells
 from api.publish.protection.strictness import Ints
 from api.publish.record import Records
 from api.publish.registers.count import BaseCells
-from api.sdc.decisions import decide
 from api.sdc.ledger import Ledger, join
+from api.sdc.turns import decide_in_turn
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,20 +45,14 @@ def protect(
 def _cube(cells: Grid, key: bytes, known: Ledger) -> tuple[ProtectedCells, Ledger]:
     """Months are decided one after another, as they are published; cells of base 1 stay as they are."""
     guarded = np.flatnonzero(cells.base > 1)
-    published, new = cells.count.copy(), join([])
-    for month in np.unique(cells.month[guarded]).tolist():
-        upto = guarded[cells.month[guarded] <= month]
-        decided = _decided(part(cells, upto), key, join([known, new]))
-        published[upto], new = decided[0], join([new, decided[1]])
-    return ProtectedCells(cells, published), new
+    open_cells = part(cells, guarded)
+    found = decide_in_turn(series_cells(open_cells), margins(open_cells), key, known)
+    published = cells.count.copy()
+    published[guarded] = found.published
+    return ProtectedCells(cells, published), found.new
 
 
 def part(cells: Grid, rows: Ints) -> Grid:
     """Some rows of a grid."""
     columns = (cells.labels[rows], cells.month[rows], cells.count[rows], cells.base[rows])
     return Grid(cells.cube, cells.axes, cells.codes, *columns)
-
-
-def _decided(cells: Grid, key: bytes, known: Ledger) -> tuple[Ints, Ledger]:
-    found = decide(series_cells(cells), margins(cells), key, known)
-    return found.published, found.new
