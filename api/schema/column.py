@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
 from types import NoneType
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
-from sqlalchemy import BigInteger, ColumnElement, FromClause, Table, case, cast, func, literal
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    FromClause,
+    Table,
+    and_,
+    case,
+    cast,
+    func,
+    literal,
+    null,
+    or_,
+)
 from sqlalchemy import Text as SqlText
 from sqlmodel import SQLModel
 from strawberry.types.arguments import StrawberryArgument
 
-from api.schema.entity import Declared, Stored
+from api.schema.entity import Declared, Entity, Plain, Stored, Told
 from api.schema.filters import SCALAR_FILTERS, Operators, TextFilter, enum_filter
 from api.schema.lang import Lang, language
 from api.schema.scalars import BigInt
+
+if TYPE_CHECKING:
+    from api.schema.context import Context
 
 DECIMALS = 9
 """The most decimals a reported figure may have."""
@@ -79,6 +95,15 @@ class Column(Declared):
         found = self.expression(columns)
         return func.lower(found) if self.plain is str else found
 
+    def written(self, owner: Entity, columns: FromClause, told: Told) -> ColumnElement[Any]:
+        """The value in SQL as `json_object` takes it."""
+        found = columns.c[self.column]
+        if self.plain is bool:
+            return func.json(case({1: "true", 0: "false"}, value=found))
+        if self.plain is float and self.scale is not None:
+            return number(found, power_of_ten(columns, self.scale))
+        return self.expression(columns)
+
     def read(self, source: Stored, **_: object) -> object:
         """The value of a row."""
         value = source.row[self.column]
@@ -98,6 +123,17 @@ def power_of_ten(columns: FromClause, scale: int | str) -> ColumnElement[float]:
         return literal(float(10**scale))
     powers = {places: float(10**places) for places in range(DECIMALS + 1)}
     return case(powers, value=columns.c[scale])
+
+
+def number(scaled: ColumnElement[int], power: ColumnElement[float]) -> ColumnElement[Any]:
+    """A scaled integer as a JSON number.
+
+    SQLite writes the first 15 digits, which are all of them here; what it would write with an exponent,
+    or with digits that it does not know, is written as the resolver's float (`functions.float_text`).
+    """
+    usual = and_(func.abs(scaled) < 10**15, func.abs(scaled) * 10_000 >= power)
+    rare = func.json(func.float_text(scaled, power))
+    return case((scaled.is_(None), null()), (or_(scaled == 0, usual), scaled / power), else_=rare)
 
 
 class Exact(Column):
@@ -124,6 +160,10 @@ class Exact(Column):
     def position(self, columns: FromClause) -> ColumnElement[Any] | None:
         """None: rows can be ordered by the number itself."""
         return None
+
+    def written(self, owner: Entity, columns: FromClause, told: Told) -> ColumnElement[Any]:
+        """The text in SQL."""
+        return self.expression(columns)
 
     def read(self, source: Stored, **_: object) -> object:
         """The exact text of a row."""
@@ -159,6 +199,14 @@ class Words(Declared):
     def position(self, columns: FromClause) -> ColumnElement[Any] | None:
         """What to order by: the Indonesian text, whatever its case."""
         return func.lower(self.expression(columns))
+
+    def settle(self, arguments: Mapping[str, Any], context: Context) -> Told:
+        """The language."""
+        return Plain(arguments["lang"])
+
+    def written(self, owner: Entity, columns: FromClause, told: Told) -> ColumnElement[Any]:
+        """The text in SQL."""
+        return self.expression(columns, Lang(str(told.shape)))
 
     def read(self, source: Stored, **arguments: Lang) -> object:
         """The text of a row."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -141,6 +142,26 @@ class Connection(Generic[T]):
 NAMES["Connection"] = Connection
 
 
+@dataclass(frozen=True, slots=True)
+class Paged:
+    """The page of a list that is asked for, as the store understands it."""
+
+    listed: Settled
+    cursors: Cursors
+    first: int
+    start: int
+
+    @property
+    def shape(self) -> Hashable:
+        """The shape of the list."""
+        return self.listed.shape
+
+    @property
+    def values(self) -> tuple[object, ...]:
+        """The values of the list, then how many rows, one more than the page, and how many before it."""
+        return *self.listed.values, self.first + 1, self.start
+
+
 class Pages(Declared):
     """A root field that is a connection over an entity."""
 
@@ -152,6 +173,14 @@ class Pages(Declared):
     def parameters(self) -> list[StrawberryArgument]:
         """`where`, `orderBy`, `first` and `after`; known once all types are declared."""
         return [*listing_arguments(self.target), *PAGING]
+
+    def settle(self, arguments: Mapping[str, Any], context: Context) -> Paged:
+        """The page that is asked for; raises QueryError `FIRST_TOO_LARGE` or `CURSOR_INVALID`."""
+        given = dict(arguments)
+        first, after = within_bounds(given.pop("first")), given.pop("after")
+        listed = Listing(entity_of(self.target), **given).settle(context)
+        cursors = Cursors.of(context.release.id, listed)
+        return Paged(listed, cursors, first, cursors.read(after))
 
     def get_result(self, source: object, info: Any, args: list[Any], kwargs: dict[str, Any]) -> object:  # noqa: ANN401  (Strawberry's own signature)
         """The page; raises QueryError `FIRST_TOO_LARGE` beyond the bound, never a shorter page."""

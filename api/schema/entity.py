@@ -10,17 +10,18 @@ Each type is declared once, as a class whose attributes are declarations:
         phases = to_many("ProgramPhase", order=("number",))
 
 Types, nullability and descriptions come from the table. Stock resolvers read by the declaration
-(`Declared.read`), row by row from a batch; a compiler may read the same declaration from
-`entity_of(type)` or, for a GraphQL field, from `field.extensions["strawberry-definition"]`:
-`Declared.expression(columns)` is its SQL, `Relation.join(owner, target)` the SQL of a relation.
+(`Declared.read`), row by row from a batch. `api.engine.rows` compiles the same declaration, which it finds
+in `field.extensions["strawberry-definition"]`: `Declared.settle(arguments, context)` is what the arguments
+ask, `Declared.written(owner, columns, told)` the value in SQL as `json_object` takes it, and
+`Relation.join(owner, target)` the SQL of a relation.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import strawberry
 from sqlalchemy import ColumnElement, FromClause, Table
@@ -32,6 +33,7 @@ from strawberry.types.field import StrawberryField
 
 if TYPE_CHECKING:
     from api.schema.batch import Batch
+    from api.schema.context import Context
     from api.schema.filters import Operators
 
 NAMES: dict[str, Any] = {}
@@ -74,6 +76,30 @@ class Entity:
         return [self.type.of(row, batch) for row in rows]
 
 
+class Told(Protocol):
+    """What the arguments of a field ask: fields told of one shape have one SQL, which takes the values."""
+
+    @property
+    def shape(self) -> Hashable:
+        """The question without its values."""
+
+    @property
+    def values(self) -> tuple[Any, ...]:
+        """The values, in the order in which the SQL binds them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A question that is its shape and its values."""
+
+    shape: Hashable = None
+    values: tuple[Any, ...] = ()
+
+
+class Uncompiled(Exception):  # noqa: N818  (an answer: only a resolver can tell)
+    """A field that SQL cannot write."""
+
+
 class Declared(StrawberryField):
     """A field that is read from the store as declared.
 
@@ -91,6 +117,14 @@ class Declared(StrawberryField):
     def read(self, source: Stored, **arguments: Any) -> object:  # noqa: ANN401  (GraphQL arguments are of any type)
         """The value for one row."""
         raise NotImplementedError
+
+    def settle(self, arguments: Mapping[str, Any], context: Context) -> Told:
+        """What the arguments ask, as the store understands it; raises QueryError for what is unknown."""
+        return Plain()
+
+    def written(self, owner: Entity, columns: FromClause, told: Told) -> ColumnElement[Any]:
+        """The value in SQL as `json_object` takes it; raises Uncompiled where only a resolver can tell."""
+        raise Uncompiled(self.name)
 
     def expressions(self, columns: FromClause) -> list[ColumnElement[Any]]:
         """The SQL values that a filter compares; any of them may meet it."""

@@ -7,11 +7,11 @@ import binascii
 from typing import Any
 
 import strawberry
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, FromClause, func, literal, select
 
 from api.schema.batch import load
 from api.schema.context import Context
-from api.schema.entity import NAMES, Declared, Entity, Stored
+from api.schema.entity import NAMES, Declared, Entity, Stored, Told
 from api.schema.statement import among
 
 
@@ -35,6 +35,10 @@ class GlobalId(Declared):
     def __init__(self) -> None:
         super().__init__("Pengenal tetap, unik untuk semua jenis. / A lasting id, unique over all types.")
         self.typed(strawberry.ID)
+
+    def written(self, owner: Entity, columns: FromClause, told: Told) -> ColumnElement[Any]:
+        """The id in SQL."""
+        return func.node_id(literal(owner.name), columns.c.code)
 
     def read(self, source: Stored, **_: Any) -> object:  # noqa: ANN401  (the signature of Declared)
         """The id of a row."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import or_, select
 
 from api.errors import QueryError
-from api.tables import Region
+from api.tables import Level, Region
 from api.words import Words
 
 if TYPE_CHECKING:
@@ -23,10 +23,11 @@ GROUPS = {2: (2,), 4: (2, 2), 6: (2, 2, 2), 10: (2, 2, 2, 4)}
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A region's range of keys."""
+    """A region's range of keys, and its level."""
 
     key: int
     last_key: int
+    level: Level
 
 
 def dotted(code: str) -> str:
@@ -42,11 +43,11 @@ def find(code: str, context: Context) -> Place | None:
     """The region of a code; where both readings exist, Kemendagri's wins."""
     if code not in context.places:
         known = dotted(code)
-        statement = select(REGIONS.c.key, REGIONS.c.last_key).where(
+        statement = select(REGIONS.c.key, REGIONS.c.last_key, REGIONS.c.level).where(
             or_(REGIONS.c.code == known, REGIONS.c.bps_code == code.strip())
         )
         rows = context.read(statement.order_by((REGIONS.c.code == known).desc()).limit(1))
-        context.places[code] = Place(*rows[0]) if rows else None
+        context.places[code] = Place(rows[0][0], rows[0][1], Level(rows[0][2])) if rows else None
     return context.places[code]
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 import strawberry
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, FromClause, func, select
 from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.info import Info
@@ -13,10 +14,11 @@ from strawberry.types.info import Info
 from api.schema.batch import load
 from api.schema.connection import connection
 from api.schema.context import Context
-from api.schema.entity import Declared, Stored, entity_of
+from api.schema.entity import Declared, Plain, Stored, Told, entity_of
+from api.schema.filters import Bind
 from api.schema.listing import Listing, listing_arguments
 from api.schema.node import Node, find_node, rows_by_code
-from api.schema.places import find
+from api.schema.places import dotted, find
 from api.schema.release import Release, Withdrawal, all_releases, all_withdrawals, find_release
 from api.schema.resolver import resolver
 from api.schema.search import SearchResult, search
@@ -40,6 +42,14 @@ class One(Declared):
         """The row of a code."""
         return self.find(info.context, kwargs["code"])
 
+    def settle(self, arguments: Mapping[str, Any], context: Context) -> Told:
+        """The code."""
+        return Plain(values=(arguments["code"],))
+
+    def match(self, columns: FromClause, told: Told, bind: Bind) -> ColumnElement[bool]:
+        """The SQL of the row that is asked for."""
+        return columns.c.code == bind(told.values[0])
+
     def find(self, context: Context, code: str) -> Stored | None:
         """The row of a code."""
         return rows_by_code(context, entity_of(self.target), [code]).get(code)
@@ -47,6 +57,18 @@ class One(Declared):
 
 class OnePlace(One):
     """A root field: the region of a Kemendagri or BPS code, or None."""
+
+    def settle(self, arguments: Mapping[str, Any], context: Context) -> Told:
+        """The code, read as Kemendagri's and as BPS's."""
+        code = arguments["code"]
+        return Plain(values=(dotted(code), code.strip()))
+
+    def match(self, columns: FromClause, told: Told, bind: Bind) -> ColumnElement[bool]:
+        """The SQL of the region: where both readings exist, Kemendagri's wins."""
+        table = entity_of(self.target).table
+        kemendagri = select(table.c.key).where(table.c.code == bind(told.values[0])).scalar_subquery()
+        bps = select(table.c.key).where(table.c.bps_code == bind(told.values[1])).limit(1).scalar_subquery()
+        return columns.c.key == func.coalesce(kemendagri, bps)
 
     def find(self, context: Context, code: str) -> Stored | None:
         """The region of a code."""
@@ -67,6 +89,10 @@ class All(Declared):
     def parameters(self) -> list[StrawberryArgument]:
         """`where` and `orderBy`; known once all types are declared."""
         return listing_arguments(self.target)
+
+    def settle(self, arguments: Mapping[str, Any], context: Context) -> Told:
+        """Which rows, in which order."""
+        return Listing(entity_of(self.target), **arguments).settle(context)
 
     def get_result(self, source: object, info: Any, args: list[Any], kwargs: dict[str, Any]) -> object:  # noqa: ANN401  (Strawberry's own signature)
         """All rows."""

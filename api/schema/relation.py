@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -13,7 +13,8 @@ from strawberry.types.arguments import StrawberryArgument
 from api.schema.batch import Batch, Related, load
 from api.schema.codes import CodeFilter, RegionFilter
 from api.schema.column import described
-from api.schema.entity import Declared, Entity, Stored, entity_of
+from api.schema.context import Context
+from api.schema.entity import Declared, Entity, Stored, Told, entity_of
 from api.schema.filters import IntFilter, Operators
 from api.schema.listing import Listing, listing_arguments
 from api.schema.statement import among
@@ -118,6 +119,10 @@ class ToMany(Relation):
         statement = select(self.owner.c.key.label(OWNER), self.found).select_from(self.owner)
         joined = statement.join(self.found, self.join(self.owner, self.found))
         return joined.where(among(self.owner.c.key, keys)).order_by(self.owner.c.key)
+
+    def settle(self, arguments: Mapping[str, Any], context: Context) -> Told:
+        """Which rows of the target, in which order."""
+        return Listing(self.entity(), **arguments).settle(context)
 
     def _load(self, batch: Batch, arguments: dict[str, Any]) -> Related:
         wanted = Listing(self.entity(), **arguments).settle(batch.context)

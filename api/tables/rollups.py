@@ -104,17 +104,20 @@ def _table(view: View) -> Table:
     return Table(view.name, MetaData(), *axes, *sums, *missing, sqlite_with_rowid=False)
 
 
-def sums(view: View, columns: FromClause) -> list[ColumnElement[Any]]:
-    """The cube's measures summed over rows of a view, each under its name.
+def sums(
+    view: View, columns: FromClause, when: ColumnElement[bool] | None = None
+) -> list[ColumnElement[Any]]:
+    """The cube's measures summed over rows of a view (those that meet `when`), each under its name.
 
     `<measure>_missing` counts what has no such measure, such as deliveries whose amount is unknown.
     """
     cube, counted = view.cube, columns.c[view.cube.measures[0]]
-    found: list[ColumnElement[Any]] = [func.sum(columns.c[name]).label(name) for name in cube.measures]
+    found: dict[str, ColumnElement[Any]] = {name: columns.c[name] for name in cube.measures}
     for name in cube.partial:
         unknown = case((columns.c[name].is_(None), counted)) if view.base else columns.c[f"{name}_missing"]
-        found.append(func.sum(unknown).label(f"{name}_missing"))
-    return found
+        found[f"{name}_missing"] = unknown
+    kept = found if when is None else {name: case((when, value)) for name, value in found.items()}
+    return [func.sum(value).label(name) for name, value in kept.items()]
 
 
 def period(columns: FromClause, have: str, want: str) -> ColumnElement[int]:

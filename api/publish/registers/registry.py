@@ -128,7 +128,7 @@ def _counted(
     file = f"{FOLDER}/{plan.file}"
     try:
         register, faults = read_register(plan, source / FOLDER / plan.file, file)
-        if register is None:
+        if register is None or faults:
             return (), faults
         words: dict[str, Vocabulary] = {"region": places(plan, tables)}
         words |= {noun: vocabulary(plan, noun, tables) for noun in plan.nouns}

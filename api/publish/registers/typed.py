@@ -54,9 +54,10 @@ def _resolved(words: Vocabulary, said: list[str]) -> dict[str, NDArray[Any]]:
 
 
 def _position(noun: str, words: Vocabulary, plan: Plan) -> str:
-    """The position of a word; nobody's address is the remainder."""
+    """The position of a word; nobody's address is the remainder. A wrong constant is its plan's fault."""
     if noun in plan.constants:
-        return f"{words.codes.index(home(plan.constants[noun]))} AS {noun}"
+        code = home(plan.constants[noun])
+        return f"{words.codes.index(code) if code in words.codes else 'NULL::INTEGER'} AS {noun}"
     if noun != "region":
         return f"w_{noun}.at AS {noun}"
     return f"CASE WHEN t.region IS NULL THEN {words.codes.index(REMAINDER)} ELSE w_region.at END AS region"

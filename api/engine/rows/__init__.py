@@ -1,0 +1,9 @@
+"""Lists and single entities as one SQL statement each, which writes JSON.
+
+Graphql-core collects the fields (`selection`), the declarations of `api.schema` give their SQL (`writer`),
+SQLite writes the JSON of each row (`statement`), and it is spliced into the answer (`root`, `page`, `plan`).
+
+What is left to the executor, with its batches: root fields that are not rows of one entity (`node`, `search`,
+`enumerations`, releases); a field whose arguments are refused, so that it says so; an object that holds
+a field which only a resolver can tell (`Uncompiled`), or more fields or levels than SQLite takes.
+"""

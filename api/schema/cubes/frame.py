@@ -1,0 +1,164 @@
+"""Rows that must stand in an answer although they are zero.
+
+The remainder of every city that a plan names, for every period that it names; with `COMPLETE`, every region
+and period.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    FromClause,
+    Select,
+    Subquery,
+    Table,
+    and_,
+    exists,
+    literal,
+    or_,
+    select,
+    union_all,
+)
+
+from api.schema.cubes.condition import Bool, Cells, Condition, possible
+from api.schema.cubes.dimension import Dimension
+from api.schema.cubes.plan import OWNER, OWNERS, Plan, integer
+from api.schema.cubes.question import Fill
+from api.schema.statement import among
+from api.tables import Coverage, Level, RegionKind
+from api.tables.rollups import REGION, period
+
+COVERAGE: Table = Coverage.__table__  # type: ignore[attr-defined]  # SQLModel adds it at run time
+SPOT = REGION.alias("spot")
+CITY = REGION.alias("city")
+SAID = COVERAGE.alias("said")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The rows of a plan with those that are zero."""
+
+    plan: Plan
+
+    @cached_property
+    def found(self) -> FromClause:
+        """All rows: axes and measures of the plan."""
+        plan = self.plan
+        if (frame := self._frame()) is None:
+            return plan.sums
+        same = [frame.c[name].is_not_distinct_from(plan.sums.c[name]) for name in plan.axes]
+        joined = frame.outerjoin(plan.sums, and_(literal(True), *same))
+        zeros = [literal(0).label(name) for name in plan.measures]
+        counted = plan.sums.c[plan.question.cube.measures[0]]
+        missing = select(*(frame.c[name] for name in plan.axes), *zeros).select_from(joined)
+        return union_all(select(plan.sums), missing.where(counted.is_(None))).cte("found")
+
+    def _frame(self) -> CTE | None:
+        question = self.plan.question
+        if not question.cube.additive:
+            return None
+        if question.fill is Fill.COMPLETE or question.level in {Level.VILLAGE, Level.DISTRICT}:
+            return self._rows().distinct().cte("frame")
+        return None
+
+    def _rows(self) -> Select[Any]:
+        columns = [self._column(name).label(name) for name in self.plan.axes]
+        parts = [self._region(), self._time(), self._owner(), self._owned()]
+        return select(*(columns or [literal(1).label("one")])).where(and_(True, *parts))
+
+    def _column(self, name: str) -> ColumnElement[Any]:
+        question = self.plan.question
+        if name == "region_key":
+            return SPOT.c.key
+        if name == OWNER:
+            return OWNERS.c.key
+        if name == question.time:
+            return period(SAID, "month", name)
+        if name in self._combined:
+            return self._combinations.c[name]
+        return integer(question.pinned[name])
+
+    @cached_property
+    def _combined(self) -> list[str]:
+        """Nouns and unit, of which those combinations count that occur."""
+        question = self.plan.question
+        return [one.name for one in question.by if not one.level and not one.period]
+
+    @cached_property
+    def _combinations(self) -> Subquery:
+        sums = self.plan.sums
+        return select(*(sums.c[name] for name in self._combined)).distinct().subquery("combination")
+
+    def _region(self) -> Bool:
+        question = self.plan.question
+        if question.level is None:
+            return literal(True)
+        where = possible(question.condition, Cells(region=SPOT.c.key))
+        rest = SPOT.c.kind == RegionKind.REMAINDER.value
+        named = and_(rest, exists(select(1).where(self._named(), self._of_city())))
+        shown = named if question.fill is Fill.SPARSE else or_(~rest, named)
+        return and_(SPOT.c.level == question.level.value, where, shown)
+
+    def _named(self) -> Bool:
+        """Whether a line of coverage is about the question."""
+        return and_(SAID.c.cube == self.plan.question.cube.name, about(self.plan.question.condition))
+
+    def _of_city(self) -> Bool:
+        city = and_(CITY.c.key == SAID.c.region_key, CITY.c.level == Level.CITY.value)
+        return and_(city, SPOT.c.key.between(CITY.c.key, CITY.c.last_key))
+
+    def _time(self) -> Bool:
+        question = self.plan.question
+        if question.time is None:
+            return literal(True)
+        if question.fill is Fill.COMPLETE or question.level is None:
+            return self._named()
+        return and_(self._named(), self._of_city())
+
+    def _owner(self) -> Bool:
+        owners = self.plan.owners
+        if owners is None:
+            return literal(True)
+        mine = among(OWNERS.c.key, owners.keys)
+        if self.plan.question.level is None:
+            return mine
+        return and_(mine, SPOT.c.key.between(OWNERS.c.key, OWNERS.c.last_key))
+
+    def _owned(self) -> Bool:
+        """Programmes, services and channels belong to a region: elsewhere they are not missing."""
+        question = self.plan.question
+        if question.level is None:
+            return literal(True)
+        filtered = {noun for leaf in question.condition.leaves() for noun in leaf.nouns}
+        parts = [self._at_home(noun) for noun in question.cube.nouns if noun in {*filtered, *self._combined}]
+        return and_(True, *parts)
+
+    def _at_home(self, noun: str) -> Bool:
+        table = Dimension(noun).table.alias(f"own_{noun}")
+        if "region_key" not in table.c:
+            return literal(True)
+        home = REGION.alias(f"home_{noun}")
+        near = or_(
+            SPOT.c.key.between(home.c.key, home.c.last_key), home.c.key.between(SPOT.c.key, SPOT.c.last_key)
+        )
+        asked = possible(self.plan.question.condition, Cells(nouns={noun: table.c.key}))
+        found = select(1).where(home.c.key == table.c.region_key, near, asked)
+        if noun in self._combined:
+            found = found.where(table.c.key == self._combinations.c[noun])
+        return exists(found.correlate(SPOT, *([self._combinations] if noun in self._combined else [])))
+
+
+def about(condition: Condition) -> Bool:
+    """Whether a line of coverage may be about cells that meet a condition; without programme it is of all."""
+
+    def grain(want: str) -> ColumnElement[int]:
+        return period(SAID, "month", want)
+
+    anyone = possible(condition, Cells(period=grain))
+    own = possible(condition, Cells(period=grain, nouns={"program": SAID.c.program_key}))
+    return or_(and_(SAID.c.program_key.is_(None), anyone), own)

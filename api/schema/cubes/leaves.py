@@ -1,0 +1,133 @@
+"""The single tests of a filter, as conditions on cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ColumnElement, Table, and_, exists, or_, select
+
+from api.schema.codes import key_of
+from api.schema.cubes.condition import AnyOf, Bool, Cells, Leaf
+from api.schema.cubes.facts import facts_of
+from api.schema.cubes.period import SIZE, stored
+from api.schema.entity import entity_of
+from api.schema.places import place
+from api.schema.statement import among
+from api.tables import Cube, CubeOrigin, Level, Origin, Unit
+from api.tables.rollups import LEVELS, REGION
+
+if TYPE_CHECKING:
+    from api.schema.context import Context
+
+ORIGINS: Table = CubeOrigin.__table__  # type: ignore[attr-defined]  # SQLModel adds it at run time
+
+
+def within(codes: Iterable[str], context: Context) -> Leaf:
+    """Cells of these regions and all below them."""
+    found = [place(code, context) for code in codes]
+    finest = max((one.level for one in found), key=LEVELS.index, default=Level.PROVINCE)
+
+    def test(cells: Cells) -> Bool | None:
+        if cells.region is None:
+            return None
+        return or_(False, *(cells.region.between(one.key, one.last_key) for one in found))
+
+    return Leaf(test, level=finest, only=found[0].key if len(found) == 1 else None)
+
+
+def coded(noun: str, codes: list[str], context: Context) -> Leaf:
+    """Cells of these rows of a noun's table."""
+    table = entity_of("".join(part.title() for part in noun.split("_"))).table
+    keys = [key_of(table, code, context) for code in codes]
+    return keyed(noun, keys)
+
+
+def keyed(noun: str, keys: list[int]) -> Leaf:
+    """Cells of the rows with these keys."""
+
+    def test(cells: Cells) -> Bool | None:
+        return among(cells.nouns[noun], keys) if noun in cells.nouns else None
+
+    return Leaf(test, nouns=(noun,), only=keys[0] if len(keys) == 1 else None)
+
+
+def counted_in(cube: Cube, units: Iterable[Unit], context: Context) -> Leaf:
+    """Cells of programmes that are counted in these units."""
+    facts = facts_of(context.release)
+    keys = [key for unit in units for key in facts.unit_keys(cube, unit)]
+    return Leaf(keyed("program", keys).test, nouns=("program",))
+
+
+def from_origins(cube: Cube, origins: Iterable[Origin]) -> Leaf:
+    """Cells whose numbers come from these origins."""
+    wanted = [origin.value for origin in origins]
+    with_program = "program" in cube.nouns
+
+    def test(cells: Cells) -> Bool | None:
+        year, program = cells.period("year"), cells.nouns.get("program")
+        if cells.region is None or year is None or (with_program and program is None):
+            return None
+        return _has_origin(cube, wanted, (cells.region, year, program))
+
+    return Leaf(test, Level.CITY, "year", ("program",) if with_program else ())
+
+
+Spot = tuple[ColumnElement[int], ColumnElement[int], ColumnElement[int] | None]
+
+
+def _has_origin(cube: Cube, wanted: list[str], spot: Spot) -> Bool:
+    region, year, program = spot
+    joined = ORIGINS.join(REGION, REGION.c.key == ORIGINS.c.region_key)
+    same = [ORIGINS.c.cube == cube.name, ORIGINS.c.year == year, among(ORIGINS.c.origin, wanted)]
+    if program is not None:
+        same.append(or_(ORIGINS.c.program_key.is_(None), ORIGINS.c.program_key == program))
+    inside = region.between(REGION.c.key, REGION.c.last_key)
+    return exists(select(1).select_from(joined).where(and_(inside, *same)))
+
+
+Compare = Callable[[ColumnElement[int], int], Bool]
+
+
+def timed(grain: str, operators: Mapping[str, object]) -> AnyOf | Leaf:
+    """Cells of these periods; operators as `eq`, `in_`, `gt`, `gte`, `lt`, `lte`."""
+    numbers = {
+        name: [_number(grain, one) for one in (value if isinstance(value, list) else [value])]
+        for name, value in operators.items()
+    }
+    single = numbers.get("eq") or numbers.get("in_") or []
+
+    def test(cells: Cells) -> Bool | None:
+        found = cells.period(grain)
+        if found is None:
+            return None
+        return and_(True, *(COMPARE[name](found, grain, values) for name, values in numbers.items()))
+
+    return Leaf(test, period=grain, only=single[0] if len(single) == 1 else None)
+
+
+def _number(grain: str, value: object) -> int:
+    return value if isinstance(value, int) else stored(grain, str(value))
+
+
+def _from(found: ColumnElement[int], grain: str, number: int) -> Bool:
+    """From a period on; a whole year belongs to it when it begins there or later."""
+    first = number - 1 if grain != "year" and number % SIZE[grain] == 1 else number
+    return found >= first
+
+
+def _upto(found: ColumnElement[int], grain: str, number: int) -> Bool:
+    """Up to a period; a whole year belongs to it when it ends there or earlier."""
+    last = {"month": 12, "quarter": 4, "year": 0}[grain]
+    year, inner = divmod(number, SIZE[grain])
+    return (found <= number) if inner == last else and_(found <= number, found != year * SIZE[grain])
+
+
+COMPARE: dict[str, Callable[[ColumnElement[int], str, list[int]], Bool]] = {
+    "eq": lambda found, _, numbers: found == numbers[0],
+    "in_": lambda found, _, numbers: among(found, numbers),
+    "gte": lambda found, grain, numbers: _from(found, grain, numbers[0]),
+    "lte": lambda found, grain, numbers: _upto(found, grain, numbers[0]),
+    "gt": lambda found, grain, numbers: found > numbers[0],
+    "lt": lambda found, grain, numbers: _upto(found, grain, numbers[0]) & (found != numbers[0]),
+}

@@ -1,0 +1,179 @@
+"""From a question to sums: which stored table is read, and how its rows are added up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import CTE, ColumnElement, FromClause, Integer, Select, case, func, literal, select
+from sqlalchemy import cast as sql_cast
+
+from api.schema.cubes.condition import All, Bool, Cells, Leaf, possible
+from api.schema.cubes.facts import Facts, facts_of
+from api.schema.cubes.period import SIZE
+from api.schema.cubes.question import Question
+from api.schema.statement import among
+from api.tables import Level
+from api.tables.rollups import REGION, View, period, place, sums
+
+if TYPE_CHECKING:
+    from api.schema.context import Context
+
+OWNER = "owner"
+OWNERS = REGION.alias(OWNER)
+Labelled = ColumnElement[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """The regions that a question is asked for at once, each with an answer of its own."""
+
+    keys: tuple[int, ...]
+    finest: Level
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A question on one release, with the view that answers it."""
+
+    question: Question
+    facts: Facts
+    owners: Owners | None = None
+
+    @classmethod
+    def of(cls, question: Question, context: Context, owners: Owners | None = None) -> Plan:
+        """The plan of a question."""
+        return cls(question, facts_of(context.release), owners)
+
+    @cached_property
+    def view(self) -> View:
+        """The smallest stored sums that cover the question."""
+        return self.facts.smallest(self.question.need(self.owners.finest if self.owners else None))
+
+    @cached_property
+    def axes(self) -> tuple[str, ...]:
+        """The columns that rows are grouped by."""
+        question = self.question
+        found = [OWNER] if self.owners else []
+        found += ["region_key"] if question.level else []
+        found += [question.time] if question.time else []
+        return (*found, *question.nouns, *(["unit"] if question.asks("unit") else []))
+
+    @cached_property
+    def measures(self) -> tuple[str, ...]:
+        """The columns that are added up."""
+        cube = self.question.cube
+        missing = [f"{name}_missing" for name in cube.partial]
+        before = [f"{name}_previous" for name in cube.measures] if self.question.years else []
+        return (*cube.measures, *missing, *before)
+
+    @cached_property
+    def sums(self) -> CTE:
+        """The rows that have cells."""
+        cell = self.view.table.alias("cell")
+        region, joined = self._place(cell)
+        axes = [value.label(name) for name, value in zip(self.axes, self._axes(cell, region), strict=True)]
+        grouped = [*axes, *self._sums(cell)]
+        statement: Select[Any] = select(*grouped).select_from(self._owned(cell, joined))
+        statement = statement.where(self._condition(cell)).group_by(*axes)
+        # without a dimension there is one group even without a cell
+        return statement.having(func.count() > 0).cte("sums")
+
+    def _place(self, cell: FromClause) -> tuple[ColumnElement[int], FromClause]:
+        level = self.question.level
+        if level is None:
+            return cell.c.region_key, cell
+        if self.question.cube.additive:
+            return place(cell, self.view.level, level)
+        own = REGION.alias("own")
+        return cell.c.region_key, cell.join(
+            own, (own.c.key == cell.c.region_key) & (own.c.level == level.value)
+        )
+
+    def _owned(self, cell: FromClause, joined: FromClause) -> FromClause:
+        if self.owners is None:
+            return joined
+        inside = cell.c.region_key.between(OWNERS.c.key, OWNERS.c.last_key)
+        return joined.join(OWNERS, inside & among(OWNERS.c.key, self.owners.keys))
+
+    def _axes(self, cell: FromClause, region: ColumnElement[int]) -> Iterator[Labelled]:
+        for name in self.axes:
+            if name == OWNER:
+                yield OWNERS.c.key
+            elif name == "region_key":
+                yield region
+            elif name == self.question.time:
+                yield self._period(cell)
+            elif name == "unit":
+                yield self._unit(cell.c.program_key)
+            else:
+                yield cell.c[f"{name}_key"]
+
+    def _period(self, cell: FromClause) -> ColumnElement[int]:
+        """The period of a cell; one of the compared year counts in the other."""
+        grain = self.question.time or "year"
+        found = period(cell, self.view.period, grain)
+        if self.question.years is None:
+            return found
+        year, compared = self.question.years
+        moved = found + literal((year - compared) * SIZE[grain])
+        return case((period(cell, self.view.period, "year") == compared, moved), else_=found)
+
+    def _unit(self, program: ColumnElement[int]) -> ColumnElement[str]:
+        units = {key: unit.value for key, unit in self.facts.units[self.question.cube.name].items()}
+        return case(units, value=program) if units else literal(None)
+
+    def _sums(self, cell: FromClause) -> list[Labelled]:
+        if self.question.years is None:
+            return sums(self.view, cell)
+        year = period(cell, self.view.period, "year")
+        now, before = (year == one for one in self.question.years)
+        return [*sums(self.view, cell, now), *_previous(sums(self.view, cell, before), self.question)]
+
+    def _condition(self, cell: FromClause) -> Bool:
+        cells = Cells(
+            cell.c.region_key,
+            lambda grain: period(cell, self.view.period, grain),
+            {noun: cell.c[f"{noun}_key"] for noun in self.view.nouns},
+        )
+        found = possible(self.condition, cells)
+        if not self.question.cube.additive:
+            others = [noun for noun in self.view.cube.nouns if noun not in self.question.nouns]
+            for noun in others:
+                found = found & cell.c[f"{noun}_key"].is_(None)
+        return found
+
+    @cached_property
+    def condition(self) -> All:
+        """Which cells: with a comparison, those of both years."""
+        years = self.question.years
+        return self.question.condition if years is None else self._in_years(years)
+
+    @property
+    def earlier(self) -> All:
+        """The cells of the compared year."""
+        return self._in_years((self.question.years or (0, 0))[1:])
+
+    def _in_years(self, years: tuple[int, ...]) -> All:
+        parts = [part for part in self.question.condition.parts if not _is_year(part)]
+        return All((*parts, Leaf(lambda cells: _in(cells.period("year"), years), period="year")))
+
+
+def _previous(found: list[Labelled], question: Question) -> Iterator[Labelled]:
+    for one, name in zip(found, question.cube.measures, strict=False):
+        yield one.element.label(f"{name}_previous")
+
+
+def _is_year(part: object) -> bool:
+    return isinstance(part, Leaf) and part.period == "year" and part.only is not None
+
+
+def _in(found: ColumnElement[int] | None, years: tuple[int, ...]) -> Bool | None:
+    return None if found is None else found.in_(years)
+
+
+def integer(value: int | None) -> ColumnElement[int]:
+    """A whole number, or an empty one, as a column."""
+    return sql_cast(literal(value), Integer)

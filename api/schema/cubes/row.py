@@ -1,0 +1,97 @@
+"""A row of an answer: what it is about, and how its numbers are to be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from api.schema.cubes.dimension import UNIT, Dimension
+from api.schema.cubes.period import SIZE
+from api.schema.cubes.plan import OWNER
+from api.schema.cubes.rows import CubeRows, Row
+from api.schema.cubes.statement import PREVIOUS, STATUS
+from api.schema.entity import Stored
+from api.tables import CellStatus, RegionKind, Unit
+
+REGION = "region"
+
+
+@dataclass(slots=True, eq=False)
+class CubeRow:
+    """One row with the answer that it belongs to."""
+
+    rows: CubeRows
+    values: Row
+
+    def get(self, name: str) -> Any:  # noqa: ANN401  (a key, a number or a text)
+        """The value of a column; None for one that rows do not have."""
+        at = self.rows.reading.place.get(name)
+        return None if at is None else self.values[at]
+
+    def object(self, one: Dimension) -> Stored | None:
+        """The region or code that a dimension stands for."""
+        key = self.get(one.name)
+        return None if key is None else self.rows.reading.objects(one)[key]
+
+    def unit(self) -> Unit | None:
+        """What the row counts; None while several units are added up in money only."""
+        found = self.get(UNIT)
+        if found is not None:
+            return Unit(found)
+        reading, program = self.rows.reading, self.get("program")
+        if program is not None:
+            return reading.plan.facts.units[reading.question.cube.name].get(program)
+        return reading.units[0] if len(reading.units) == 1 else None
+
+    def status(self, name: str) -> CellStatus:
+        """How a measure is to be read."""
+        row, value = CellStatus(self.get(STATUS)), self.get(name)
+        if row is CellStatus.VALUE and value is None:
+            return CellStatus.NO_REPORT
+        return row
+
+    def value(self, name: str) -> int | None:
+        """A measure; None where the plans do not say that it is zero."""
+        return _shown(self.get(name), self.status(name))
+
+    def previous_status(self) -> CellStatus | None:
+        """How the number of the compared year is to be read."""
+        found = self.get(PREVIOUS)
+        return None if found is None else CellStatus(found)
+
+    def previous(self, name: str) -> int | None:
+        """The measure in the compared year."""
+        status = self.previous_status()
+        return None if status is None else _shown(self.get(f"{name}_previous"), status)
+
+    def region(self) -> Stored | None:
+        """The one region that the whole row is about: its own, the filter's, or its owner."""
+        question = self.rows.question
+        asked = [one for one in question.by if one.level is question.level and one.level]
+        if asked:
+            return self.object(asked[0])
+        key = self.get(OWNER) or question.pinned.get(REGION)
+        return None if key is None else self.rows.reading.region(key)
+
+    def remainder(self) -> bool:
+        """Whether it is the part of a city that is not shown by kelurahan."""
+        region = self.region() if self.rows.question.level else None
+        return region is not None and region.row["kind"] == RegionKind.REMAINDER.value
+
+    def months(self) -> tuple[int, int] | None:
+        """The first and last month, YYYYMM, that the row is about; None for all time."""
+        time = self.rows.question.time
+        if time is None:
+            year = self.rows.question.pinned.get("year")
+            return None if year is None else (year * 100, year * 100 + 12)
+        year, inner = divmod(self.get(time), SIZE[time])
+        if inner == 0:
+            return year * 100, year * 100 + (12 if time == "year" else 0)
+        last = inner if time == "month" else inner * 3
+        return year * 100 + (inner if time == "month" else last - 2), year * 100 + last
+
+
+def _shown(value: int | None, status: CellStatus) -> int | None:
+    if status in {CellStatus.NO_REPORT, CellStatus.NOT_SHOWN_AT_THIS_LEVEL}:
+        return None
+    return value or 0
