@@ -8,18 +8,21 @@ PRIVATE ?= .setiakawan/private
 VENV := .venv
 PY := $(VENV)/bin/python
 JOBS ?= 2
+FRONT := api/web/frontend
+BUILT := api/web/static/.built
+NPM := PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npm --prefix $(FRONT)
 
-.PHONY: serve test prove check format lock clean
+.PHONY: serve test prove check format frontend lock clean
 
-serve: $(VENV)/.app
+serve: $(VENV)/.app $(BUILT)
 	@test -s "$(STORE)/current" || test "$(SOURCE)" != seeds || $(PY) -m api demo seeds
 	@test -s "$(STORE)/current" || $(PY) -m api publish "$(SOURCE)" --store "$(STORE)" --private "$(PRIVATE)"
 	@exec $(PY) -m api serve --host "$(HOST)" --port "$(PORT)" --store "$(STORE)"
 
-test: $(VENV)/.dev
+test: $(VENV)/.dev $(BUILT)
 	@$(PY) -m pytest -n $(JOBS) --dist loadgroup -m "not prove" $(ARGS)
 
-prove: $(VENV)/.dev
+prove: $(VENV)/.dev $(BUILT)
 	@$(PY) -m pytest -n $(JOBS) --dist loadgroup -m prove $(ARGS)
 
 check: $(VENV)/.dev
@@ -27,6 +30,9 @@ check: $(VENV)/.dev
 	@$(PY) -m ruff check .
 	@$(PY) -m mypy
 	@$(PY) -m mypy tests
+
+# Third-party files of pages and toolkit, built from npm packages by the node that comes with the pinned libraries.
+frontend: $(BUILT)
 
 format: $(VENV)/.dev
 	@$(PY) -m ruff format .
@@ -36,9 +42,11 @@ format: $(VENV)/.dev
 lock:
 	uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 --group pyproject.toml:api -o requirements.txt
 	uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 --group pyproject.toml:dev -c requirements.txt -o requirements-dev.txt
+	$(NPM) install --package-lock-only
+	@$(PY) -c 'import json, pathlib; lock = pathlib.Path("$(FRONT)/package-lock.json"); read = json.loads(lock.read_text()); [entry.pop("funding", None) for entry in read["packages"].values()]; lock.write_text(json.dumps(read, indent=2) + "\n")'
 
 clean:
-	rm -rf $(VENV) .setiakawan
+	rm -rf $(VENV) .setiakawan $(FRONT)/node_modules api/web/static notebooks/setiakawan/assets
 
 $(VENV)/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else 1)' || { \
@@ -56,3 +64,9 @@ $(VENV)/.dev: requirements-dev.txt | $(VENV)/.made
 	@echo "Memasang pustaka dan alat uji ... / installing pinned dependencies and test tools ..."
 	@$(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@ $(VENV)/.app
+
+$(BUILT): $(FRONT)/package-lock.json $(shell find $(FRONT) -path '*/node_modules' -prune -o -type f -print) | $(VENV)/.app
+	@echo "Membangun berkas halaman ... / building the files of the pages ..."
+	@$(NPM) ci --silent && $(NPM) run --silent build || { \
+	  echo "Berkas halaman tidak dapat dibangun. / The files of the pages cannot be built: is the npm registry reachable?" >&2; exit 1; }
+	@touch $@
