@@ -82,7 +82,7 @@ def _read(path: Path) -> Import | Fault:
         about = _about(tomllib.loads(path.read_text(encoding="utf-8")))
         data = (path.parent / about.geojson).read_bytes()
         if hashlib.sha256(data).hexdigest() == about.sha256:
-            return Import(path.stem, about, dict(_drawings(about, data)))
+            return Import(path.stem, about, dict(_drawings(path.stem, about, data)))
     except (OSError, ValueError, TypeError, KeyError):
         pass
     broken = finding("IMPORT_BROKEN", file=path.name).fault
@@ -97,12 +97,12 @@ def _about(keys: dict[str, object]) -> About:
     return replace(about, order=int(about.order), quality=GeometryQuality(about.quality))
 
 
-def _drawings(about: About, data: bytes) -> Iterator[tuple[str, Drawing]]:
+def _drawings(name: str, about: About, data: bytes) -> Iterator[tuple[str, Drawing]]:
     for feature in json.loads(data)["features"]:
         shape = shapely.geometry.shape(feature["geometry"])
         yield (
             feature["properties"]["code"],
-            Drawing(shape, about.quality, about.licence, about.vintage or None),
+            Drawing(shape, about.quality, about.licence, about.vintage or None, name),
         )
 
 

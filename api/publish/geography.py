@@ -28,4 +28,4 @@ def tiles(valid: ValidFolder, content: Content) -> tuple[Row, ...]:
 
 
 def _row(key: int, region: int, shape: Shape) -> Row:
-    return key, region, shape.quality.value, shape.geojson, shape.licence, shape.vintage
+    return key, region, shape.quality.value, shape.geojson, shape.licence, shape.vintage, shape.source

@@ -30,6 +30,7 @@ class Shape:
     geojson: str
     licence: str
     vintage: str | None
+    source: str | None
 
 
 def region_shapes(places: Sequence[Place], boundaries: Mapping[str, Drawing]) -> list[Shape]:
@@ -51,7 +52,7 @@ def region_shapes(places: Sequence[Place], boundaries: Mapping[str, Drawing]) ->
 
 def _shape(code: str, drawn: Drawing) -> Shape:
     text = geojson(drawn.geometry, DECIMALS[drawn.quality])
-    return Shape(code, drawn.quality, text, drawn.licence, drawn.vintage)
+    return Shape(code, drawn.quality, text, drawn.licence, drawn.vintage, drawn.source)
 
 
 def _draw_city(tree: Tree, city: Place, drawings: Drawings) -> None:

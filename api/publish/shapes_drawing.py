@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import shapely  # type: ignore[import-untyped]  # ships no types
@@ -24,6 +24,7 @@ class Drawing:
     quality: GeometryQuality = GeometryQuality.APPROXIMATE
     licence: str = LICENCE
     vintage: str | None = None
+    source: str | None = None
 
 
 def merged(parts: Sequence[Drawing]) -> Drawing:
@@ -32,8 +33,13 @@ def merged(parts: Sequence[Drawing]) -> Drawing:
         shapely.union_all([part.geometry for part in parts]),
         min((part.quality for part in parts), key=WORST_FIRST.index),
         "; ".join(sorted({part.licence for part in parts})),
-        "; ".join(sorted({part.vintage for part in parts if part.vintage})) or None,
+        _joined(part.vintage for part in parts),
+        _joined(part.source for part in parts),
     )
+
+
+def _joined(texts: Iterable[str | None]) -> str | None:
+    return "; ".join(sorted({text for text in texts if text})) or None
 
 
 def geojson(geometry: shapely.Geometry, decimals: int) -> str:

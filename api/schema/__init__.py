@@ -19,6 +19,7 @@ from api.schema import (  # noqa: F401  (importing a noun declares its types)
     organization,
     program,
     region,
+    shape,
     source,
 )
 from api.schema.entity import entities

@@ -217,9 +217,11 @@ def _bare(description: str) -> str:
     return re.sub(r",? (dalam )?bahasa Indonesia|,? (in )?Indonesian", "", description)
 
 
-def column(name: str | None = None, words: str | None = None) -> Any:  # noqa: ANN401  (an attribute of any type)
-    """The column of that name; by default the attribute's own name."""
-    return Column(name, words)
+def column(name: str | None = None, words: str | None = None, called: str | None = None) -> Any:  # noqa: ANN401  (an attribute of any type)
+    """The column of that name, by default the attribute's own; `called` is its name in GraphQL."""
+    made = Column(name, words)
+    made.graphql_name = called
+    return made
 
 
 def exact(name: str, words: str) -> Any:  # noqa: ANN401  (any type, as GraphQL has)

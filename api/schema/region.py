@@ -11,7 +11,7 @@ from api.schema.entity import Stored, entity
 from api.schema.filters import Operators
 from api.schema.names import name
 from api.schema.node import Node
-from api.schema.relation import above, below, part, to_many, to_one
+from api.schema.relation import above, below, its, part, to_many, to_one
 from api.tables import RegionKind
 
 
@@ -53,21 +53,17 @@ class RegionAlias(Stored):
     source = to_one()
 
 
-@entity(tables.RegionShape, "Batas wilayah. / Boundary of a region.")
-class RegionShape(Stored):
-    """What is known of a boundary; the geometry itself is in the downloads."""
-
-    quality = column()
-    licence = column()
-    vintage = column()
-
-
-@entity(tables.RegionTile, "Petak kelurahan di peta kisi kota. / Tile of a village in the grid map.")
+@entity(
+    tables.RegionTile,
+    "Petak kelurahan di peta kisi kotanya, yang memberi setiap kelurahan ruang sama besar."
+    " / The tile of a village in the grid map of its city, where all villages are of one size.",
+    filters=False,
+)
 class RegionTile(Stored):
-    """The cell of a village in the tile-grid map of its city."""
+    """The cell of a village in the tile-grid map of its city; unique within the city."""
 
-    grid_column = column()
-    grid_row = column()
+    grid_row = column("grid_row", called="row")
+    grid_column = column("grid_column", called="column")
 
 
 @entity(
@@ -93,8 +89,16 @@ class Region(Node):
     area_km2 = column("area_m2", "Luas, km persegi. / Area in square kilometres.")
     area_source = to_one()
     centroid = part("Centroid", "Titik di dalamnya. / A point inside.", unless_null="latitude_micro")
-    shapes = to_many("RegionShape", "Batas yang tersedia. / Boundaries at hand.", by="region_key")
-    tiles = to_many("RegionTile", "Petaknya di peta kisi. / Its tile in the grid map.", by="region_key")
+    shape = its(
+        "RegionShape",
+        "Bentuknya, jika ada. / Its shape, where there is one.",
+        by="region_key",
+    )
+    tile = its(
+        "RegionTile",
+        "Petaknya di peta kisi; hanya kelurahan. / Its tile in the grid map; villages only.",
+        by="region_key",
+    )
     valid_from = column()
     valid_to = column()
     source = to_one()

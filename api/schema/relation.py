@@ -79,6 +79,38 @@ class ToOne(Relation):
         return {item.row["key"]: [item] for item in load(batch.context, entity, statement)}
 
 
+class Its(ToOne):
+    """The one row of `target` whose column `by` points to this row, or None; `publish` makes no second."""
+
+    def __init__(self, target: str, words: str, by: str) -> None:
+        super().__init__(by, words)
+        self.target = target
+        self.join = lambda owner, found: found.c[by] == owner.c.key
+
+    def bind(self, table: Table, model: type[SQLModel], name: str) -> None:
+        """Nothing to learn: the target says all."""
+        self.typed(f"{self.target} | None")
+
+    def read(self, source: Stored, **_: object) -> object:
+        """The row that points here, or None."""
+        found = source.batch.related(self, self._load).get(source.row["key"])
+        return found[0] if found else None
+
+    def filters(self) -> type[Operators] | None:
+        """None: what it holds is for drawing, not for finding."""
+        return None
+
+    def position(self, columns: FromClause) -> ColumnElement[Any] | None:
+        """None."""
+        return None
+
+    def _load(self, batch: Batch) -> Related:
+        entity = self.entity()
+        by = entity.table.c[self.column]
+        statement = select(entity.table).where(among(by, batch.keys("key")))
+        return {item.row[self.column]: [item] for item in load(batch.context, entity, statement)}
+
+
 OWNER = "owner_key"
 
 
@@ -171,6 +203,11 @@ class Part(Declared):
 def to_one(column: str | None = None, words: str | None = None) -> Any:  # noqa: ANN401  (an attribute of any type)
     """The row that `<name>_key`, or the given column, points to."""
     return ToOne(column, words)
+
+
+def its(target: str, words: str, by: str) -> Any:  # noqa: ANN401  (any type, as GraphQL has)
+    """The one row of `target` whose column `by` points to this row."""
+    return Its(target, words, by)
 
 
 def to_many(target: str, words: str, by: str, order: tuple[str, ...] = ()) -> Any:  # noqa: ANN401  (any type, as GraphQL has)

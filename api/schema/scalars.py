@@ -12,6 +12,9 @@ from strawberry.types.scalar import ScalarDefinition
 BigInt = NewType("BigInt", int)
 """An integer that may exceed 32 bits."""
 
+GeoJson = NewType("GeoJson", str)
+"""A GeoJSON geometry: the object, read from its text."""
+
 EXACT = 2**53
 """Integers below this are exact in every JSON reader."""
 
@@ -31,6 +34,10 @@ def _day(value: object) -> date:
         raise GraphQLError("Tanggal ditulis TTTT-BB-HH. / A date is written as YYYY-MM-DD.") from None
 
 
+def _no_geometry(value: object) -> str:
+    raise GraphQLError("Geometri hanya untuk jawaban. / Geometries are for answers only.")
+
+
 def _written(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
@@ -44,6 +51,15 @@ SCALARS: dict[object, ScalarDefinition] = {
         ),
         serialize=_whole,
         parse_value=_whole,
+    ),
+    GeoJson: strawberry.scalar(
+        name="GeoJSON",
+        description=(
+            "Geometri GeoJSON (RFC 7946): EPSG:4326, bujur dahulu, ring luar berlawanan arah jarum jam."
+            " / A GeoJSON geometry (RFC 7946): EPSG:4326, longitude first, outer rings counter-clockwise."
+        ),
+        specified_by_url="https://www.rfc-editor.org/rfc/rfc7946",
+        parse_value=_no_geometry,
     ),
     date: strawberry.scalar(
         name="Date",

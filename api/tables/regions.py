@@ -66,6 +66,11 @@ class RegionShape(Row, table=True):
     geojson: str = column("Geometri GeoJSON. / GeoJSON geometry.")
     licence: str = column("Lisensi batas. / Licence of the boundary.")
     vintage: str | None = column("Tahun atau versi batas. / Vintage of the boundary.", default=None)
+    source: str | None = column(
+        "Nama berkas asal; kosong jika dibuat dari titik dalam wilayah."
+        " / Name of the file it came from; empty where made from points inside.",
+        default=None,
+    )
 
 
 class RegionTile(Row, table=True):
