@@ -19,10 +19,10 @@ serve: $(VENV)/.app $(BUILT)
 	@test -s "$(STORE)/current" || $(PY) -m api publish "$(SOURCE)" --store "$(STORE)" --private "$(PRIVATE)"
 	@exec $(PY) -m api serve --host "$(HOST)" --port "$(PORT)" --store "$(STORE)"
 
-test: $(VENV)/.dev $(BUILT)
+test: $(VENV)/.dev $(BUILT) $(VENV)/.chromium
 	@$(PY) -m pytest -n $(JOBS) --dist loadgroup -m "not prove" $(ARGS)
 
-prove: $(VENV)/.dev $(BUILT)
+prove: $(VENV)/.dev $(BUILT) $(VENV)/.chromium
 	@$(PY) -m pytest -n $(JOBS) --dist loadgroup -m prove $(ARGS)
 
 check: $(VENV)/.dev
@@ -69,4 +69,12 @@ $(BUILT): $(FRONT)/package-lock.json $(shell find $(FRONT) -path '*/node_modules
 	@echo "Membangun berkas halaman ... / building the files of the pages ..."
 	@$(NPM) ci --silent && $(NPM) run --silent build || { \
 	  echo "Berkas halaman tidak dapat dibangun. / The files of the pages cannot be built: is the npm registry reachable?" >&2; exit 1; }
+	@touch $@
+
+# The browser of the tests: named in CHROMIUM, on PATH, or installed from Debian's packages by root.
+$(VENV)/.chromium: | $(VENV)/.made
+	@test -n "$$CHROMIUM" || command -v chromium chromium-browser google-chrome >/dev/null || { \
+	  test "$$(id -u)" = 0 && command -v apt-get >/dev/null && echo "Memasang Chromium ... / installing Chromium ..." && \
+	  { apt-get install -qq -y chromium >/dev/null 2>&1 || { apt-get -qq update && apt-get install -qq -y chromium >/dev/null; }; }; } || { \
+	  echo "Uji peramban perlu Chromium: pasang paket chromium, atau sebut di CHROMIUM. / The browser tests need Chromium: install the package chromium, or name it in CHROMIUM." >&2; exit 1; }
 	@touch $@

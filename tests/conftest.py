@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browser import launch
+from playwright.sync_api import Browser, sync_playwright
+from serving import serving
 
 from api.publish.demo import make
 from api.publish.publishing import publish
@@ -45,3 +49,17 @@ def seed_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 def seed_release(seed_store: Store) -> Release:
     """The release of `seeds/`."""
     return seed_store.current()
+
+
+@pytest.fixture(scope="session")
+def site(seed_store: Store) -> Iterator[str]:
+    """The address of a server over the release of `seeds/`."""
+    with serving(seed_store.path) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once per module: Playwright's event loop must not outlast its tests."""
+    with sync_playwright() as playwright:
+        yield launch(playwright)
