@@ -32,3 +32,8 @@ STEPS = tuple(
     )
 )
 """The steps of a publication in their order."""
+
+
+def counting(file: str) -> Words:
+    """The step of counting one register, by the name of its file."""
+    return Words(f"{STEPS[2].id}: {file}", f"{STEPS[2].en}: {file}")

@@ -34,16 +34,41 @@ class ValidFolder:
     boundaries: Mapping[str, Drawing]
 
 
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """A source folder as far as it can be read, with every fault of it."""
+
+    folder: Folder
+    edition: Edition | None
+    tables: Mapping[str, Records]
+    boundaries: Mapping[str, Drawing]
+    faults: tuple[Fault, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every row of every table could be read, so that what rests on them can be judged."""
+        return all(table.whole for table in self.tables.values())
+
+    def valid(self) -> ValidFolder:
+        """The folder without a fault; raises RefusedError with every fault otherwise."""
+        if self.faults or self.edition is None:
+            raise RefusedError(self.faults)
+        return ValidFolder(self.folder, self.edition, self.tables, self.boundaries)
+
+
 def validate(folder: Folder) -> ValidFolder:
     """The rows of a folder without a fault; raises RefusedError with every fault otherwise."""
+    return inspect(folder).valid()
+
+
+def inspect(folder: Folder) -> Inspected:
+    """Everything that can be read of a folder, and every fault of it."""
     faults = list(_files(folder))
     tables = {name: _table(layout, folder, faults) for name, layout in SEEDS.items()}
     found, wrong = edition(folder.files[EDITION]) if EDITION in folder.files else (None, [])
     faults += [*wrong, *_relations(tables), *personal_faults(folder.path, tables, found)]
     boundaries = _boundaries(folder, faults)
-    if faults or found is None:
-        raise RefusedError(faults)
-    return ValidFolder(folder, found, tables, boundaries)
+    return Inspected(folder, found, tables, boundaries, tuple(faults))
 
 
 def _files(folder: Folder) -> Iterator[Fault]:

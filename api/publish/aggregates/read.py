@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from api.errors import Fault, RefusedError
@@ -14,23 +15,40 @@ from api.publish.plausibility.report import open_fault
 from api.publish.portal.rows import PortalRow
 
 
+@dataclass(frozen=True, slots=True)
+class PublicTables:
+    """
+    Every public table of a source folder with its exact cells, and all faults of all of them.
+
+    A finding of plausibility that the plan neither accepts nor leaves out is one of the faults.
+    """
+
+    examined: tuple[Examined, ...]
+    cells: tuple[AggregateCells, ...]
+    faults: tuple[Fault, ...]
+
+
 def read_aggregates(source: Path, tables: Tables) -> tuple[AggregateCells, ...]:
     """
     The cells of every public table below `source`, none of them rounded.
 
-    Raises RefusedError with all faults of all tables; a finding of plausibility that the plan neither
-    accepts nor leaves out is one of them.
+    Raises RefusedError with all faults of all tables.
     """
+    found = look_at_tables(source, tables)
+    if found.faults:
+        raise RefusedError(found.faults)
+    return found.cells
+
+
+def look_at_tables(source: Path, tables: Tables) -> PublicTables:
+    """Every public table below `source`, each as far as it can be read."""
     examined, faults = examine_tables(source, tables)
     found: list[AggregateCells] = []
     for one in examined:
         cells, wrong = exact_cells(one, tables)
         faults += [*one.faults, *wrong, *_unsettled(one)]
         found.append(cells)
-    faults += disagreements(found)
-    if faults:
-        raise RefusedError(faults)
-    return tuple(found)
+    return PublicTables(examined, tuple(found), (*faults, *disagreements(found)))
 
 
 def _unsettled(one: Examined) -> Iterator[Fault]:

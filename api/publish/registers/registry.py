@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
@@ -15,7 +15,7 @@ from api.publish.record import Records
 from api.publish.registers.check import check_register
 from api.publish.registers.count import BaseCells, count
 from api.publish.registers.plan import Plan, read_plan
-from api.publish.registers.register import read_register
+from api.publish.registers.register import READ, read_register
 from api.publish.registers.vocabulary import OUTSIDE, Vocabulary, places, vocabulary
 from api.tables import Level
 
@@ -31,17 +31,48 @@ class Counted:
     cells: BaseCells
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One register as far as it can be read: its number of rows, and its cells if it is valid."""
+
+    name: str
+    plan: Plan
+    rows: int | None = None
+    cells: BaseCells | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """Every register of a source folder, and all faults of all of them."""
+
+    seen: tuple[Seen, ...]
+    faults: tuple[Fault, ...]
+
+    @property
+    def counted(self) -> tuple[Counted, ...]:
+        """Those that could be counted."""
+        return tuple(Counted(one.name, one.cells) for one in self.seen if one.cells is not None)
+
+
 def read_registers(source: Path, tables: Tables) -> tuple[Counted, ...]:
     """The base cells of every register below `source`; raises RefusedError with all faults of all of them."""
+    found = look_at_registers(source, tables)
+    if found.faults:
+        raise RefusedError(found.faults)
+    return found.counted
+
+
+def look_at_registers(source: Path, tables: Tables, tell: Callable[[str], object] = str) -> Registers:
+    """Every register below `source`, each as far as it can be read; `tell` hears of each as it begins."""
     plans, faults = _plans(source, tables)
-    found: list[Counted] = []
+    wrong_plans = {found.file for found in faults}
+    seen: list[Seen] = []
     for name, plan in plans:
-        counted, wrong = _counted(plan, source, tables, count_it=not faults)
+        tell(plan.file)
+        one, wrong = _seen(name, plan, source, tables)
+        seen.append(replace(one, cells=None) if name in wrong_plans else one)
         faults += wrong
-        found += [Counted(name, cells) for cells in counted]
-    if faults:
-        raise RefusedError(faults)
-    return tuple(found)
+    return Registers(tuple(seen), tuple(faults))
 
 
 def _plans(source: Path, tables: Tables) -> tuple[list[tuple[str, Plan]], list[Fault]]:
@@ -121,20 +152,19 @@ def _meet(one: Plan, other: Plan) -> bool:
     return same and (len(programs) == 1 or "" in programs) and bool(set(one.months) & set(other.months))
 
 
-def _counted(
-    plan: Plan, source: Path, tables: Tables, *, count_it: bool
-) -> tuple[tuple[BaseCells, ...], list[Fault]]:
-    """The cells of one register, or its faults; what DuckDB says of a row stays unsaid."""
-    file = f"{FOLDER}/{plan.file}"
+def _seen(name: str, plan: Plan, source: Path, tables: Tables) -> tuple[Seen, list[Fault]]:
+    """One register with its faults; what DuckDB says of a row stays unsaid."""
+    file, seen = f"{FOLDER}/{plan.file}", Seen(name, plan)
     try:
         register, faults = read_register(plan, source / FOLDER / plan.file, file)
         if register is None or faults:
-            return (), faults
+            return seen, faults
         words: dict[str, Vocabulary] = {"region": places(plan, tables)}
         words |= {noun: vocabulary(plan, noun, tables) for noun in plan.nouns}
+        seen = replace(seen, rows=register.one(f"SELECT count(*) FROM {READ}")[0])
         valid, faults = check_register(register, words)
-        return ((count(valid),) if valid is not None and count_it else ()), faults
+        return (seen if valid is None else replace(seen, cells=count(valid))), faults
     except RefusedError as refused:
-        return (), list(refused.faults)
+        return seen, list(refused.faults)
     except duckdb.Error:
-        return (), [fault("REGISTER_UNREADABLE", Place(file))]
+        return seen, [fault("REGISTER_UNREADABLE", Place(file))]
