@@ -9,9 +9,9 @@ const copies = [
   ['leaflet/dist/leaflet.js', 'notebooks/setiakawan/assets/leaflet.js'],
   ['leaflet/dist/leaflet.css', 'notebooks/setiakawan/assets/leaflet.css'],
   ['leaflet/LICENSE', 'notebooks/setiakawan/assets/leaflet.LICENSE'],
-  ['dejavu-fonts-ttf/ttf/DejaVuSans.ttf', 'api/web/static/fonts/DejaVuSans.ttf'],
-  ['dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf', 'api/web/static/fonts/DejaVuSans-Bold.ttf'],
-  ['dejavu-fonts-ttf/LICENSE', 'api/web/static/fonts/LICENSE'],
+  ['@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf', 'api/web/static/fonts/regular.ttf'],
+  ['@expo-google-fonts/source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf', 'api/web/static/fonts/semibold.ttf'],
+  ['@expo-google-fonts/source-sans-3/LICENSE_FONT', 'api/web/static/fonts/LICENSE'],
 ];
 
 for (const [from, to] of copies) {
