@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from api.publish.auditing.finding import Finding
 from api.publish.auditing.served import origins
 from api.publish.auditing.tables import steward_tables
-from api.publish.protection.frozen import remembered_plans
+from api.publish.protection.frozen import with_past
 from api.publish.protection.inspection import inspect, past
 from api.publish.protection.ledger_page import Page
 from api.publish.protection.permitted import Tables, combinations
@@ -83,15 +83,10 @@ def check_stranger(release: Release, pages: Sequence[Page]) -> Iterator[Finding]
     """Findings about what all releases together, withdrawn ones too, and all outside tables tell."""
     tables = steward_tables(release)
     for cube in CUBES:
-        plans = [plan for plan in _plans(pages) if plan.cube == cube.name and combinations(plan, tables)]
+        every = [plan for plan in with_past((), pages) if plan.cube == cube.name]
+        plans = [plan for plan in every if combinations(plan, tables)]
         if plans and cube.base > 1:
             yield from _told(release.id, plans, tables, pages)
-
-
-def _plans(pages: Sequence[Page]) -> list[Plan]:
-    """Every plan of every release, the same one once."""
-    found = {plan.model_dump_json(): plan for page in pages for plan in remembered_plans(page)}
-    return list(found.values())
 
 
 def _told(id: str, plans: Sequence[Plan], tables: Tables, pages: Sequence[Page]) -> Iterator[Finding]:

@@ -11,9 +11,9 @@ from api.publish.aggregates.cells import AggregateCells
 from api.publish.aggregates.known import known_tables
 from api.publish.content import Content, Row
 from api.publish.faults import Place, fault
-from api.publish.protection.frozen import facts, frozen
+from api.publish.protection.frozen import facts, frozen, with_past
 from api.publish.protection.frozen_lists import frozen_lists, list_facts
-from api.publish.protection.inspection import Shown, inspect, lines, past, periods, refuse
+from api.publish.protection.inspection import Shown, inspect, lines, past, refuse
 from api.publish.protection.key import fingerprint
 from api.publish.protection.known import Known, budgets, declared, reported, true_total
 from api.publish.protection.ledger_page import Page, known
@@ -105,8 +105,9 @@ def _audit(
     own = [plan for plan in plans if plan.cube == name]
     if cells.grid.base.max(initial=1) == 1:
         return
-    now = Shown(lines(cells), tuple(one for one in learnt if one.cube == name), periods(plans, name))
-    refuse(inspect(own, tables, [*(past(page, name) for page in vault.pages), now]), name)
+    now = Shown(lines(cells), tuple(one for one in learnt if one.cube == name), tuple(own))
+    known = [plan for plan in with_past(own, vault.pages) if plan.cube == name]
+    refuse(inspect(known, tables, [*(past(page, name) for page in vault.pages), now]), name)
 
 
 def _built(

@@ -34,6 +34,20 @@ def remembered_plans(page: Page) -> list[Plan]:
     return [Plan.model_validate(one["whole"]) for one in plans] if isinstance(plans, list) else []
 
 
+def with_past(plans: Sequence[Plan], pages: Sequence[Page]) -> list[Plan]:
+    """The plans of a release and those of all before it, without what a later one of the same names holds."""
+    found = list(plans)
+    for page in reversed(pages):
+        found += [plan for plan in remembered_plans(page) if not any(_holds_all(one, plan) for one in found)]
+    return found
+
+
+def _holds_all(now: Plan, then: Plan) -> bool:
+    """Whether a plan has every cell of an earlier one: what published months rest on never shrinks."""
+    names = [(one.cube, one.city, one.constants.get("program")) for one in (now, then)]
+    return names[0] == names[1] and set(then.months) <= set(now.months)
+
+
 def frozen(name: str, plan: Plan, pages: Sequence[Page]) -> Iterator[Fault]:
     """One fault per part of a plan that a release has frozen and that has changed."""
     now = _plan(plan)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from api.errors import ConflictError
+from api.publish.protection.frozen import remembered_plans
 from api.publish.protection.grid import Grid, grid, identities
 from api.publish.protection.known import Known, matches, remembered, weights
 from api.publish.protection.ledger_page import Page
-from api.publish.protection.permitted import permitted_cells
+from api.publish.protection.permitted import combinations, permitted_cells
 from api.publish.protection.protect import ProtectedCells
+from api.publish.protection.spans import permits
 from api.publish.protection.strictness import Ints
 from api.publish.record import Records
 from api.publish.registers.plan import Plan
@@ -32,8 +34,8 @@ class Shown:
 
     lines: tuple[Line, ...]
     known: tuple[Known, ...]
-    periods: frozenset[tuple[str, int]]
-    """(city, month) pairs that its plans name."""
+    plans: tuple[Plan, ...]
+    """Its plans of the cube: they say which cells it permits."""
 
 
 def lines(cells: ProtectedCells) -> tuple[Line, ...]:
@@ -44,24 +46,19 @@ def lines(cells: ProtectedCells) -> tuple[Line, ...]:
     return tuple(sorted(line for line in found if line[2] > 0))
 
 
-def periods(plans: Iterable[Plan], cube: str) -> frozenset[tuple[str, int]]:
-    """The (city, month) pairs that the plans of a cube name."""
-    return frozenset((plan.city, month) for plan in plans if plan.cube == cube for month in plan.months)
-
-
 def past(page: Page, cube: str) -> Shown:
     """What a release of the ledger showed of a cube."""
     split = (line.rsplit(",", 2) for line in page.cells if line.startswith(f"{cube}|"))
     known = [remembered(one) for one in _facts(page, "known") if one["cube"] == cube]
-    spans = [(str(one["city"]), int(month)) for one in _facts(page, "plans") for month in _months(one, cube)]
-    return Shown(tuple((a, int(b), int(c)) for a, b, c in split), tuple(known), frozenset(spans))
+    plans = [plan for plan in remembered_plans(page) if plan.cube == cube]
+    return Shown(tuple((a, int(b), int(c)) for a, b, c in split), tuple(known), tuple(plans))
 
 
 def inspect(
     plans: Sequence[Plan], tables: Mapping[str, Records], shown: Sequence[Shown], policy: Policy | None = None
 ) -> AuditReport:
     """The audit of one cube over all releases that show it, oldest first."""
-    cells = grid([permitted_cells(plan, tables) for plan in plans], tables)
+    cells = grid([permitted_cells(plan, tables) for plan in plans if combinations(plan, tables)], tables)
     cells = _guarded(cells)
     names = [one.decode() for one in identities(cells, np.column_stack([cells.labels, cells.base]))]
     parts = [_release(cells, names, one) for one in shown]
@@ -102,11 +99,6 @@ def _facts(page: Page, name: str) -> list[dict[str, object]]:
     return found if isinstance(found, list) else []
 
 
-def _months(plan: Mapping[str, object], cube: str) -> list[int]:
-    found = plan["months"] if plan["cube"] == cube else []
-    return found if isinstance(found, list) else []
-
-
 def _guarded(cells: Grid) -> Grid:
     rows = np.flatnonzero(cells.base > 1)
     return Grid(
@@ -131,9 +123,7 @@ def _release(cells: Grid, names: Sequence[str], one: Shown) -> tuple[Ints, Ints]
     for name, month, number in one.lines:
         if (name, month) in place:
             value[place[name, month]] = number
-    cities = [".".join(code.split(".")[:2]) for code in cells.code("region")]
-    named = [pair in one.periods for pair in zip(cities, cells.month.tolist(), strict=True)]
-    rows = np.flatnonzero(named)
+    rows = np.flatnonzero(permits(cells, one.plans))
     return rows, value[rows]
 
 
@@ -141,7 +131,9 @@ def _outside(cells: Grid, parts: Sequence[tuple[Ints, Ints]], shown: Sequence[Sh
     start = 0
     for number, ((rows, _), one) in enumerate(zip(parts, shown, strict=True)):
         for fact in one.known:
-            yield _table(cells, rows, fact, start, number)
+            # Of a programme that no list holds any more, no cell is an unknown here.
+            if matches(cells, fact).any():
+                yield _table(cells, rows, fact, start, number)
         start += len(rows)
 
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
 from api.publish.protection.grid import Grid
+from api.publish.protection.spans import inside
 from api.publish.protection.strictness import Ints
 from api.publish.record import Record, Records
 from api.publish.registers.plan import Plan
@@ -50,9 +51,7 @@ def matches(cells: Grid, one: Known) -> NDArray[np.bool_]:
     """Which cells of a grid a total is over."""
     found = (cells.month >= one.first) & (cells.month <= one.last)
     for axis, code in one.where.items():
-        codes = cells.codes[cells.axes.index(axis)]
-        right = np.array([_inside(axis, own, code) for own in codes], np.bool_)
-        found &= right[cells.labels[:, cells.axes.index(axis)]]
+        found &= inside(cells, axis, code)
     return found
 
 
@@ -132,7 +131,3 @@ def _span(plan: Plan, year: int | None, month: str | None) -> tuple[int, int]:
     if month:
         return int(month.replace("-", "")), int(month.replace("-", ""))
     return (year * 100 + 1, year * 100 + 12) if year else (plan.months[0], plan.months[-1])
-
-
-def _inside(axis: str, own: str, code: str) -> bool:
-    return own == code or (axis == "region" and own.startswith(f"{code}."))

@@ -66,6 +66,8 @@ def _conditions(plan: Plan, words: Mapping[str, Vocabulary]) -> Iterator[tuple[R
     if "date" in plan.columns:
         yield ("REGISTER_DATE", "date"), "said_date IS NOT NULL AND month IS NULL"
         yield ("REGISTER_PERIOD", "date"), f"month NOT BETWEEN {plan.months[0]} AND {plan.months[-1]}"
+    if plan.coverage:
+        yield ("REGISTER_GAP", "region"), " OR ".join(_gaps(plan, words["region"]))
     for noun in words:
         if noun in plan.columns:
             yield ("REGISTER_WORD", noun), f"said_{noun} IS NOT NULL AND {noun} IS NULL"
@@ -73,6 +75,18 @@ def _conditions(plan: Plan, words: Mapping[str, Vocabulary]) -> Iterator[tuple[R
         yield ("AMOUNT_FORM", "amount"), "said_amount IS NOT NULL AND amount IS NULL"
         yield ("AMOUNT_NEGATIVE", "amount"), "amount < 0"
         yield ("AMOUNT_ABSURD", "amount"), f"amount > {ABSURD}"
+
+
+def _gaps(plan: Plan, regions: Vocabulary) -> Iterator[str]:
+    """For each gap of a plan, the condition that a row lies in it; the city's own holds its remainder too."""
+    for gap in plan.coverage:
+        held = [str(at) for at, code in enumerate(regions.codes) if _within(code, gap.region, plan.city)]
+        months = f"month BETWEEN {gap.months[0]} AND {gap.months[-1]}"
+        yield f"region IN ({', '.join(held) or 'NULL'}) AND {months}"
+
+
+def _within(code: str, region: str, city: str) -> bool:
+    return code == region or code.startswith(f"{region}.") or region == city
 
 
 def _faults(

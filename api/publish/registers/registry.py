@@ -14,12 +14,14 @@ from api.publish.nearness import nearest
 from api.publish.record import Records
 from api.publish.registers.check import check_register
 from api.publish.registers.count import BaseCells, count
-from api.publish.registers.plan import Plan, read_plan
+from api.publish.registers.plan import Gap, Plan, read_plan
 from api.publish.registers.register import READ, read_register
 from api.publish.registers.vocabulary import OUTSIDE, Vocabulary, places, vocabulary
 from api.tables import Level
 
 FOLDER = "registers"
+DEPTH = {Level.VILLAGE: 3, Level.DISTRICT: 2, Level.CITY: 1}
+"""Dots in the code of a region of each level."""
 Tables = Mapping[str, Records]
 
 
@@ -122,6 +124,8 @@ def _rules(name: str, plan: Plan, tables: Tables) -> Iterator[Fault]:
         yield fault("PLAN_LEVEL", Place(name, 0, "level"), level=plan.shape.finest)
     if plan.decided.isoformat() > f"{plan.first}-01":
         yield fault("PLAN_DECIDED", Place(name, 0, "decided"))
+    if any(not _is_part(gap, plan) for gap in plan.coverage):
+        yield fault("PLAN_GAP", Place(name, 0, "coverage"), level=plan.shape.finest)
     if plan.k is None and plan.level != Level.CITY:
         yield fault("K_UNDECLARED", Place(name, 0, "level"))
     values = [(value.aid_type, value.program, value.year) for value in plan.unit_value]
@@ -129,6 +133,13 @@ def _rules(name: str, plan: Plan, tables: Tables) -> Iterator[Fault]:
         yield fault("UNIT_VALUE_TWICE", Place(name, 0, "unit_value"))
     if plan.cube == "distributions":
         yield from _unit(name, plan, tables)
+
+
+def _is_part(gap: Gap, plan: Plan) -> bool:
+    """Whether a gap names the plan's city or a region of it that the cube knows, in months of the plan."""
+    deepest = DEPTH[plan.shape.finest]
+    place = gap.region == plan.city or gap.region.startswith(f"{plan.city}.")
+    return place and gap.region.count(".") <= deepest and set(gap.months) <= set(plan.months)
 
 
 def _unit(name: str, plan: Plan, tables: Tables) -> Iterator[Fault]:

@@ -67,6 +67,19 @@ REGISTER_RULES: dict[str, tuple[str, str]] = {
         "Tanggal di luar periode rencana. / The date lies outside the plan's period.",
         "Periksa tanggal, atau from dan to pada rencana. / Check the date, or from and to of the plan.",
     ),
+    "REGISTER_GAP": (
+        "Baris di wilayah dan bulan yang menurut rencana tidak melapor. "
+        "/ A row in a region and month that the plan says did not report.",
+        "Hapus [[coverage]] itu bila laporannya sudah ada, atau pindahkan barisnya. "
+        "/ Remove that [[coverage]] if the report has come, or move the row.",
+    ),
+    "PLAN_GAP": (
+        "Wilayah [[coverage]] bukan bagian kota ini pada tingkat kubus ini, atau bulannya di luar rencana. "
+        "/ The region of a [[coverage]] is no part of this city at this cube's level, or its months lie "
+        "outside the plan.",
+        "Tulis kode kota atau wilayah di bawahnya sampai tingkat {level}, dengan bulan di dalam from dan to. "
+        "/ Name the city or a region below it down to {level}, and months within from and to.",
+    ),
     "REGION_OTHER_CODE": (
         "Ini kode resmi lain (BPS atau Kemendagri) dari wilayah {code}. "
         "/ This is the other official code (BPS or Kemendagri) of region {code}.",
