@@ -36,7 +36,7 @@ def world(tmp_path: Path) -> RegisterWorld:
 
 
 def rules(
-    world: RegisterWorld, truth: Mapping[object, int], **changes: object
+    world: RegisterWorld, truth: Truth, coverage: Sequence[Mapping[str, str]]
 ) -> list[tuple[str, int, str, str]]:
     """The faults of a publication: file, line, column, rule."""
     with pytest.raises(RefusedError) as refused:
