@@ -12,7 +12,11 @@ from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
 
 from api.errors import QueryError
+from api.schema.address.asked import asked
+from api.schema.address.link import Link
 from api.schema.batch import load
+from api.schema.citation.citation import Citation
+from api.schema.citation.cited import cited
 from api.schema.context import Context
 from api.schema.cursor import Cursors
 from api.schema.entity import NAMES, Declared, Entity, Stored, entity_of
@@ -33,6 +37,8 @@ class Page:
     listed: Settled
     first: int
     after: str | None
+    link: Link
+    """The whole list, as an address asks for it."""
     _items: list[Stored] | None = None
     _cursors: Cursors | None = None
 
@@ -138,6 +144,11 @@ class Connection(Generic[T]):
         """The number of rows in the whole list."""
         return self.page.count()
 
+    @resolver("Cara mengutip seluruh daftar. / How the whole list is cited.")
+    def citation(self) -> Citation:
+        """How the list is cited."""
+        return Citation(cited=cited(self.page.link, self.page.context))
+
 
 NAMES["Connection"] = Connection
 
@@ -186,7 +197,8 @@ class Pages(Declared):
         """The page; raises QueryError `FIRST_TOO_LARGE` beyond the bound, never a shorter page."""
         first, after = within_bounds(kwargs.pop("first")), kwargs.pop("after")
         context: Context = info.context
-        page = Page(context, Listing(entity_of(self.target), **kwargs).settle(context), first, after)
+        listed = Listing(entity_of(self.target), **kwargs).settle(context)
+        page = Page(context, listed, first, after, asked(info.field_name, kwargs))
         page.start()
         return Connection(page=page)
 

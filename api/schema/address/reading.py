@@ -34,7 +34,8 @@ MOST_ALTERNATIVES = 100
 SIGN = re.compile(r"\\.|.", re.DOTALL)
 ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 
-Where = dict[str, Any]
+Where = dict[Any, Any]
+"""A filter while it is read: alternatives by their number."""
 
 
 def tables(schema: GraphQLSchema) -> dict[str, GraphQLField]:
@@ -78,11 +79,11 @@ class Reader:
     def names(self) -> list[str]:
         """The parameters that the table has."""
         own = [name for name in self.field.args if name not in {"where", "orderBy"}]
-        return [*own, "order", *_fields(self.field.args["where"].type)]
+        return [*own, "order", *fields_of(self.field.args["where"].type)]
 
     def _filter(self, where: Where, name: str, values: list[str]) -> None:
         """Adds one test to a filter: down to its object, then by field and operator."""
-        parts, fields = name.split("."), _fields(self.field.args["where"].type)
+        parts, fields = name.split("."), fields_of(self.field.args["where"].type)
         if len(parts) > DEEPEST:
             raise nested_too_deep(name)
         while parts and parts[0] in {"or", "not"} and parts[0] in fields:
@@ -93,7 +94,7 @@ class Reader:
             return
         if len(parts) > 2 or parts[0] not in fields:
             raise parameter_unknown(name, self.names)
-        operators = _fields(fields[parts[0]])
+        operators = fields_of(fields[parts[0]])
         if len(parts) == 2 and parts[1] not in operators:
             raise parameter_unknown(name, [f"{parts[0]}.{one}" for one in operators])
         where.setdefault(parts[0], {}).update(_test(name, parts[1:], values, operators))
@@ -101,7 +102,7 @@ class Reader:
     def _order(self, text: str) -> dict[str, str]:
         """One order: `-deliveries`, `village`, `-rate.deliveries`."""
         bare = text.removeprefix("-")
-        kinds = _fields(self.field.args["orderBy"].type)
+        kinds = fields_of(self.field.args["orderBy"].type)
         rated = bare.startswith("rate.") and "rate" in kinds
         wanted = constant(bare.removeprefix("rate.") if rated else bare)
         direction = {"direction": "DESC"} if text != bare else {}
@@ -118,7 +119,7 @@ def _gathered(given: Iterable[Pair]) -> dict[str, list[str]]:
     return found
 
 
-def _fields(kind: Any) -> dict[str, Any]:  # noqa: ANN401  (any input type)
+def fields_of(kind: Any) -> dict[str, Any]:  # noqa: ANN401  (any input type)
     """The fields of an input object, or of the objects of a list, with their types."""
     named = get_named_type(kind)
     return {name: one.type for name, one in named.fields.items()} if hasattr(named, "fields") else {}

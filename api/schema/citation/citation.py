@@ -59,7 +59,7 @@ class Citation:
         return self.cited.release.id
 
     @resolver("Tanggal rilis. / Day of the release.")
-    def date(self) -> date:
+    def released_on(self) -> date:
         """The release's day."""
         return self.cited.dated
 
