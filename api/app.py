@@ -7,7 +7,7 @@ import errno
 import gc
 import os
 import socket
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 
 import uvicorn
@@ -27,7 +27,7 @@ from api.engine.observe import Observe
 from api.engine.opening import open_engine
 from api.errors import SetiakawanError
 from api.settings import Settings
-from api.web.pages import Pages
+from api.web.site import Site
 from api.words import Words
 
 GRACE = 15
@@ -37,11 +37,11 @@ GRACE = 15
 def create_app(settings: Settings, engine: Engine | None = None) -> Starlette:
     """The read-only server over one store of releases; `engine` stands in for the product's own."""
     engine = engine or open_engine(settings)
-    pages = Pages(engine.shelf, settings.public_url)
+    site = Site(engine, settings.public_url)
     return Starlette(
-        routes=[*view.routes(engine, pages.ask), *pages.routes(), *operation.routes(engine)],
+        routes=[*view.routes(engine, site.ask), *site.routes(), *operation.routes(engine)],
         middleware=[Middleware(Observe, metrics=engine.metrics)],
-        exception_handlers={HTTPException: _refuse(engine), Exception: _refuse(engine)},
+        exception_handlers={HTTPException: _refuse(engine, site), Exception: _refuse(engine, site)},
         lifespan=_lifespan(engine),
     )
 
@@ -88,10 +88,12 @@ def _lifespan(engine: Engine) -> Callable[[Starlette], contextlib.AbstractAsyncC
     return lifespan
 
 
-def _refuse(engine: Engine) -> Callable[[Request, Exception], Response]:
-    """Answers for a path or method that is not there, and for what nobody expected."""
+def _refuse(engine: Engine, site: Site) -> Callable[[Request, Exception], Awaitable[Response]]:
+    """Answers for a path or method that is not there, and for what nobody expected: pages for browsers."""
 
-    def refuse(_: Request, error: Exception) -> Response:
+    async def refuse(request: Request, error: Exception) -> Response:
+        if "text/html" in request.headers.get("accept", ""):
+            return await site.refuse(request, error)
         if isinstance(error, HTTPException):
             code = "METHOD_NOT_ALLOWED" if error.status_code == 405 else "NOT_FOUND"
             answer = engine.refused(fault(code), Media.JSON)

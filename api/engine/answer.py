@@ -65,7 +65,7 @@ class Answer:
         if self.small:
             encoding = Encoding.IDENTITY
         if encoding not in self._encoded:
-            body = _compress(self.body, encoding)
+            body = compressed(self.body, encoding)
             self._encoded[encoding] = (body, self._headers(body, encoding))
         return self._encoded[encoding]
 
@@ -97,7 +97,8 @@ def matches(if_none_match: bytes, etag: bytes) -> bool:
     return if_none_match.strip() == b"*" or etag in named
 
 
-def _compress(body: bytes, encoding: Encoding) -> bytes:
+def compressed(body: bytes, encoding: Encoding) -> bytes:
+    """The body in an encoding."""
     if encoding is Encoding.BROTLI:
         return bytes(brotli.compress(body, quality=5))
     if encoding is Encoding.GZIP:

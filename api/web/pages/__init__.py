@@ -1,0 +1,1 @@
+"""The pages: one file each, with a template and a GraphQL document of the same name."""
