@@ -156,8 +156,8 @@ class Engine:
             extensions["cost"] = {"fields": prepared.expanded_fields, "depth": prepared.depth, "rows": rows}
             with opened.connection() as connection:
                 context = self._context(opened.release, connection, self.shelf.store)
-                question = job.question
-                run = Run(self._schema, context, question.variables, question.operation, self.limits)
+                asked = job.question.variables, job.question.operation
+                run = Run(self._schema, context, *asked, self.limits, self.preparer.plans)
                 return self._written(execute_prepared(prepared, run), job, extensions)
         except (Refusal, QueryError) as error:
             return self.refused(error, job.media, extensions)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeGuard
 
-from graphql import ExecutionResult, GraphQLObjectType, GraphQLSchema
+import orjson
+from graphql import ExecutionResult, GraphQLError, GraphQLObjectType, GraphQLSchema
 from graphql.execution import execute
 from graphql.execution.collect_fields import FieldDetailsList
 from graphql.pyutils import Path
@@ -16,6 +18,9 @@ from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 from api.engine.faults import fault
 from api.engine.limits import Limits
 from api.engine.prepare import Prepared
+from api.engine.rows.plan import Plans
+from api.errors import SetiakawanError
+from api.schema.entity import Uncompiled
 
 STEPS_BETWEEN_LOOKS = 20_000
 """SQLite steps (about 0.2 ms) between two looks at the clock."""
@@ -38,14 +43,18 @@ class Clock:
 
 
 class Executor(StrawberryGraphQLCoreExecutionContext):
-    """Graphql-core's executor, which looks at the clock before each object and each field with arguments.
+    """Graphql-core's executor, which has root fields written by SQL where it can (`api.engine.rows`).
 
+    It looks at the clock before each object and each field with arguments.
     Overrides `execute_fields` and `execute_field`; a canary test names them.
     """
 
-    def __init__(self, *args: Any, clock: Clock, **kwargs: Any) -> None:  # noqa: ANN401 - graphql-core's own
+    def __init__(self, *args: Any, clock: Clock, prepared: Prepared, plans: Plans, **kwargs: Any) -> None:  # noqa: ANN401 - graphql-core's own
         super().__init__(*args, **kwargs)
         self.clock = clock
+        self.plans = plans
+        variables = self.variable_values.coerced
+        self.document = prepared, *[variables.get(name) for name in prepared.deciding]
 
     def execute_fields(self, *args: Any) -> Any:  # noqa: ANN401 - graphql-core's own
         """The completed fields of one object; raises OutOfTime."""
@@ -62,9 +71,25 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
         position_context: Any,  # noqa: ANN401
     ) -> Any:  # noqa: ANN401 - the signature is graphql-core's
         """The completed value of one field; raises OutOfTime."""
+        if path.prev is None and (found := self.written(parent_type, field_details_list)) is not None:
+            return found
         if field_details_list[0].node.arguments and self.clock.spent():
             raise OutOfTime
         return super().execute_field(parent_type, source, field_details_list, path, position_context)
+
+    def written(self, parent: GraphQLObjectType, details: FieldDetailsList) -> orjson.Fragment | None:
+        """A root field as JSON; None where a resolver must answer, or refuse the arguments."""
+        try:
+            root = self.plans.root(self.document, self, parent, details)
+            if root is None:
+                return None
+            return orjson.Fragment(root.answer(self.context_value, self.variable_values))
+        except (Uncompiled, SetiakawanError, GraphQLError):
+            return None
+        except sqlite3.OperationalError:
+            if self.clock.spent():
+                raise OutOfTime from None
+            raise
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +101,7 @@ class Run:
     variables: Mapping[str, Any]
     operation: str | None
     limits: Limits
+    plans: Plans
 
 
 def execute_prepared(prepared: Prepared, run: Run) -> ExecutionResult:
@@ -93,6 +119,8 @@ def execute_prepared(prepared: Prepared, run: Run) -> ExecutionResult:
             executor_class=Executor,
             is_awaitable=_never,
             clock=clock,
+            prepared=prepared,
+            plans=run.plans,
         )
     except OutOfTime:
         raise fault("TIME_BUDGET") from None

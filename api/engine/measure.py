@@ -55,6 +55,7 @@ class Shape:
     longest_name: int = 0
     inline_fragments: int = 0
     paged_by_variable: bool = False
+    deciding: set[str] = field(default_factory=set)
     spreads: list[tuple[str, int]] = field(default_factory=list)
 
 
@@ -75,6 +76,8 @@ class Measure:
     expanded_fields: int
     depth: int
     paged_by_variable: bool
+    deciding: tuple[str, ...]
+    """Names of the variables in directives."""
 
 
 def measure(document: DocumentNode, limits: Limits) -> Measure:
@@ -99,6 +102,7 @@ def measure(document: DocumentNode, limits: Limits) -> Measure:
         sum(total.fields for total in totals),
         max((total.depth for total in totals), default=0),
         any(shape.paged_by_variable for shape in [*inner.values(), *outer]),
+        tuple(sorted({name for shape in [*inner.values(), *outer] for name in shape.deciding})),
     )
 
 
@@ -206,6 +210,8 @@ def _note_directives(shape: Shape, directives: Iterable[DirectiveNode] | None) -
         shape.directives += 1
         _note_name(shape, directive.name)
         _note_arguments(shape, directive.arguments)
+        given = (argument.value for argument in directive.arguments or ())
+        shape.deciding.update(value.name.value for value in given if isinstance(value, VariableNode))
 
 
 def _note_arguments(shape: Shape, arguments: Iterable[ArgumentNode] | None) -> None:

@@ -17,6 +17,7 @@ from api.engine.faults import fault
 from api.engine.limits import Limits
 from api.engine.measure import measure
 from api.engine.refusal import Refusal
+from api.engine.rows.plan import Plans
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,6 +29,8 @@ class Prepared:
     depth: int
     rows: int | None
     """Estimated rows; None when they depend on variables."""
+    deciding: tuple[str, ...] = ()
+    """Names of the variables in directives, which decide what is selected."""
 
 
 class Preparer:
@@ -36,6 +39,7 @@ class Preparer:
     def __init__(self, schema: GraphQLSchema, limits: Limits) -> None:
         self._schema = schema
         self._limits = limits
+        self.plans = Plans()
         self._lock = threading.Lock()
         self._known: OrderedDict[str, Prepared] = OrderedDict()
         self._texts: dict[str, str] = {}
@@ -70,7 +74,7 @@ class Preparer:
         document = self._parse(text)
         size = measure(document, self._limits)
         rows = None if size.paged_by_variable else Estimate(self._schema, document).rows()
-        prepared = Prepared(document, size.expanded_fields, size.depth, rows)
+        prepared = Prepared(document, size.expanded_fields, size.depth, rows, size.deciding)
         self.rows(prepared, {})
         if errors := validate(self._schema, document, max_errors=self._limits.errors):
             raise Refusal("DOCUMENT_INVALID", errors)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from api.errors import StoreError
+from api.schema.functions import equip
 from api.store import CURRENT, RELEASE_ID, Release, Store
 from api.words import Words
 
@@ -49,7 +50,7 @@ class Opened:
 
     def _connect(self) -> sqlite3.Connection:
         try:
-            return self.release.connect()
+            return equip(self.release.connect())
         except sqlite3.Error:
             raise Gone from None
 

@@ -174,12 +174,12 @@ class Paged:
 
 
 class Pages(Declared):
-    """A root field that is a connection over an entity."""
+    """A root field that is a connection over an entity; None beside an error, and its neighbours stay."""
 
     def __init__(self, target: str, words: str) -> None:
         super().__init__(words)
         self.target = target
-        self.typed(f"Connection[{target}]")
+        self.typed(f"Connection[{target}] | None")
 
     def parameters(self) -> list[StrawberryArgument]:
         """`where`, `orderBy`, `first` and `after`; known once all types are declared."""

@@ -79,12 +79,12 @@ class OnePlace(One):
 
 
 class All(Declared):
-    """A root field: all rows of a code list."""
+    """A root field: all rows of a code list; None beside an error."""
 
     def __init__(self, target: str, words: str) -> None:
         super().__init__(words)
         self.target = target
-        self.typed(f"list[{target}]")
+        self.typed(f"list[{target}] | None")
 
     def parameters(self) -> list[StrawberryArgument]:
         """`where` and `orderBy`; known once all types are declared."""
@@ -201,6 +201,6 @@ class Query:
         return all_withdrawals(info.context)
 
     @resolver("Cari nama; ejaan dan salah ketik dimaafkan. / Search names; typos are forgiven.")
-    def search(self, info: Asked, text: Text, first: Few = 10) -> list[SearchResult]:
+    def search(self, info: Asked, text: Text, first: Few = 10) -> list[SearchResult] | None:
         """The best matches of a text, best first."""
         return search(info.context, text, first)

@@ -1,7 +1,8 @@
 """Lists and single entities as one SQL statement each, which writes JSON.
 
 Graphql-core collects the fields (`selection`), the declarations of `api.schema` give their SQL (`writer`),
-SQLite writes the JSON of each row (`statement`), and it is spliced into the answer (`root`, `page`, `plan`).
+SQLite writes the JSON of each row (`statement`), which is spliced into the answer (`single`, `layout`, `page`).
+A root field with its statements (`root`) is remembered for the document that asked (`plan`).
 
 What is left to the executor, with its batches: root fields that are not rows of one entity (`node`, `search`,
 `enumerations`, releases); a field whose arguments are refused, so that it says so; an object that holds

@@ -29,7 +29,7 @@ class PageRows:
         """The rows of the page, and one more where there is one."""
         return self.statement.run(self.connection, self.told).fetchall()
 
-    @property
+    @cached_property
     def rows(self) -> list[Row]:
         """The rows of the page."""
         return self.found if len(self.found) <= self.page.first else self.found[:-1]
@@ -38,6 +38,7 @@ class PageRows:
         """Whether there is a next page."""
         return len(self.found) > self.page.first
 
+    @cached_property
     def total(self) -> int:
         """The number of rows of the whole list."""
         found: int = self.counting.run(self.connection, self.told).fetchone()[0]
@@ -81,6 +82,17 @@ def constant(text: str) -> Write:
     """Writes a text."""
     ready = f'"{text}"'.encode()
     return lambda _: ready
+
+
+def constant_edge(text: str) -> WriteEdge:
+    """Writes a text."""
+    ready = f'"{text}"'.encode()
+    return lambda _, __, ___: ready
+
+
+def total(page: PageRows) -> bytes:
+    """The number of rows of the whole list."""
+    return b"%d" % page.total
 
 
 def truth(value: bool) -> bytes:

@@ -17,7 +17,6 @@ from graphql import (
 from graphql.execution.collect_fields import (
     FieldDetailsList,
     FragmentDetails,
-    collect_fields,
     collect_subfields,
 )
 from graphql.execution.values import VariableValues
@@ -55,18 +54,6 @@ class Collector:
     variables: VariableValues
     operation: OperationDefinitionNode
     questions: list[Question] = field(default_factory=list)
-
-    def roots(self) -> dict[str, FieldDetailsList]:
-        """The fields of the operation by response key."""
-        found = collect_fields(self.schema, self.fragments, self.variables, self.query, self.operation)
-        return found.grouped_field_set
-
-    @property
-    def query(self) -> GraphQLObjectType:
-        """The type of the root."""
-        query = self.schema.query_type
-        assert query is not None  # noqa: S101 - a schema without a query is none
-        return query
 
     def selected(self, parent: GraphQLObjectType, key: str, details: FieldDetailsList) -> Selected:
         """One field and all below it; raises Uncompiled for objects of more than one type."""

@@ -6,7 +6,18 @@ from collections.abc import Iterable, Sequence
 from itertools import count
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, case, func, literal_column, null, select
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    LargeBinary,
+    Select,
+    case,
+    cast,
+    func,
+    literal_column,
+    null,
+    select,
+)
 from sqlalchemy.sql.visitors import iterate
 
 from api.engine.rows.selection import Selected
@@ -26,7 +37,7 @@ class Writer:
     """Composes one statement for questions of one shape."""
 
     def __init__(self, told: Sequence[Told]) -> None:
-        self._told = told
+        self.all_told = told
         self._names = count()
 
     def alias(self, entity: Entity) -> FromClause:
@@ -35,7 +46,7 @@ class Writer:
 
     def told(self, selected: Selected) -> Told:
         """What the arguments of a field ask."""
-        return NOTHING if selected.question is None else self._told[selected.question]
+        return NOTHING if selected.question is None else self.all_told[selected.question]
 
     def bind(self, selected: Selected) -> Bind:
         """Binds the values of the arguments of a field."""
@@ -80,7 +91,8 @@ class Writer:
         narrowed = listed.narrow(rows, found, self.bind(selected))
         ordered = narrowed.order_by(*listed.order(found, declared.order)).correlate(owner)
         row = self.rows(ordered)
-        return select(func.json_group_array(self.object(selected.inside, entity, row))).scalar_subquery()
+        written = func.json_group_array(self.object(selected.inside, entity, row))
+        return select(written).select_from(row).scalar_subquery()
 
     def rows(self, ordered: Select[Any]) -> FromClause:
         """Ordered rows under a name of their own."""
@@ -103,6 +115,11 @@ class Writer:
         if isinstance(declared, Declared):
             return columns_of(declared.written(owner, found, self.told(selected)), found)
         return set()
+
+
+def as_bytes(written: ColumnElement[Any]) -> ColumnElement[bytes]:
+    """JSON as bytes, which Python takes as they are."""
+    return cast(written, LargeBinary)
 
 
 def columns_of(expression: ColumnElement[Any], found: FromClause) -> set[str]:

@@ -1,0 +1,135 @@
+"""Lists and single entities are written by SQL: one statement each, remembered, and never by resolvers."""
+
+from __future__ import annotations
+
+from typing import Any
+from unittest.mock import patch
+
+import orjson
+import pytest
+from executors import SCHEMA, Executors
+
+from api.engine.rows.plan import COMPILED
+from api.engine.rows.selection import DECLARATION, Collector
+from api.engine.rows.statement import Statement
+from api.store import Store
+
+QUERY = SCHEMA.query_type
+assert QUERY is not None
+WRITTEN = [
+    name for name, each in QUERY.fields.items() if isinstance(each.extensions.get(DECLARATION), COMPILED)
+]
+LONG = """query ($code: String!, $deep: Boolean!, $name: String) {
+    region(code: $code) {
+        name children(where: {name: {contains: $name}}) { name ...Deep @include(if: $deep) events { code } }
+    }
+} fragment Deep on Region { children { population { source { label } } } programs { label(lang: EN) } }"""
+
+
+@pytest.fixture
+def executors(seed_store: Store) -> Executors:
+    """Both executors, which remember nothing yet."""
+    return Executors(seed_store)
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_rows_are_written_by_sql(executors: Executors, name: str) -> None:
+    """
+    Each root field that is rows of an entity is one piece of JSON out of SQLite.
+    """
+    assert QUERY is not None
+    arguments = '(code: "35.76")' if "code" in QUERY.fields[name].args else ""
+    text = f"{{ {name}{arguments} {{ __typename }} }}"
+
+    assert isinstance(executors.result(text, {}).data[name], orjson.Fragment)  # type: ignore[index]  # there are data
+    assert executors.compiled(text) == executors.stock(text)
+
+
+def test_one_statement_however_much_is_nested(executors: Executors) -> None:
+    """
+    A tree of relations costs one SQL statement; the resolvers read one per level and relation.
+    """
+    asked = {"code": "35.76", "deep": True, "name": "a"}
+    executors.compiled(LONG, asked)
+    compiled = executors.statements(lambda: executors.compiled(LONG, asked))
+    stock = executors.statements(lambda: executors.stock(LONG, asked))
+
+    assert len(compiled) == 1
+    assert len(stock) > 5
+
+
+def test_a_document_asked_again_is_not_composed_again(executors: Executors) -> None:
+    """
+    Other values of variables cost neither collecting fields nor composing SQL, and are answered as they ask.
+    """
+    for deep in (True, False):
+        executors.compiled(LONG, {"code": "35.76", "deep": deep, "name": "a"})
+    others: list[dict[str, Any]] = [
+        {"code": code, "deep": deep, "name": name}
+        for code in ("35.75", "35.79", "35")
+        for name in ("b", "Purwo")
+        for deep in (True, False)
+    ]
+    broken = RuntimeError("composed again")
+    with (
+        patch.object(Statement, "of", side_effect=broken),
+        patch.object(Collector, "selected", side_effect=broken),
+    ):
+        again = [executors.compiled(LONG, asked) for asked in others]
+
+    assert again == [executors.stock(LONG, asked) for asked in others]
+    assert len(set(again)) > len(again) / 2
+
+
+@pytest.mark.parametrize("depth", [4, 19])
+def test_what_sqlite_cannot_take_is_left_to_resolvers(executors: Executors, depth: int) -> None:
+    """
+    Selections as deep and as wide as the limits allow are answered either way.
+    """
+    wide = " ".join(f"k{n}: name" for n in range(80))
+    text = f'{{ region(code: "35.76.01.1001") {"{ parent " * (depth - 1)}{{ {wide} }}{" }" * depth}'
+
+    assert orjson.loads(executors.compiled(text)) == orjson.loads(executors.stock(text))
+
+
+def errors_of(answer: bytes) -> list[tuple[str, list[Any]]]:
+    """Codes and paths of the errors of an answer."""
+    return [(each["extensions"]["code"], each["path"]) for each in orjson.loads(answer)["errors"]]
+
+
+def test_a_refused_argument_leaves_its_neighbours_alone(executors: Executors) -> None:
+    """
+    An unknown code is refused with its path, deep inside too; the fields beside it are answered.
+    """
+    text = """{
+        wrong: regions(where: {code: {eq: "99.99"}}) { totalCount }
+        deep: region(code: "35.76") { children { events(where: {program: {eq: "nothing"}}) { code } } }
+        right: programs(first: 1) { totalCount }
+    }"""
+    answer = executors.compiled(text)
+
+    assert errors_of(answer)[0] == ("UNKNOWN_REGION", ["wrong"])
+    assert ("UNKNOWN_CODE", ["deep", "children", 0, "events"]) in errors_of(answer)
+    assert orjson.loads(answer)["data"]["wrong"] is None
+    assert orjson.loads(answer)["data"]["right"]["totalCount"] > 0
+    assert answer == executors.stock(text)
+
+
+def test_pages_follow_each_other(executors: Executors) -> None:
+    """
+    Page after page with `after`, every row comes once, in the order of the whole list.
+    """
+    text = """query ($after: String) { regions(first: 50, after: $after, orderBy: [{field: NAME}]) {
+        edges { cursor node { code } } pageInfo { hasNextPage hasPreviousPage endCursor } totalCount } }"""
+    codes: list[str] = []
+    after: str | None = None
+    while True:
+        answer = executors.compiled(text, {"after": after})
+        assert answer == executors.stock(text, {"after": after})
+        page = orjson.loads(answer)["data"]["regions"]
+        codes += [edge["node"]["code"] for edge in page["edges"]]
+        after = page["pageInfo"]["endCursor"]
+        if not page["pageInfo"]["hasNextPage"]:
+            break
+
+    assert len(set(codes)) == len(codes) == page["totalCount"] > 100
