@@ -1,7 +1,7 @@
 """Lists and single entities as one SQL statement each, which writes JSON.
 
 Graphql-core collects the fields (`selection`), the declarations of `api.schema` give their SQL (`writer`),
-SQLite writes the JSON of each row (`statement`), which is spliced into the answer (`single`, `layout`, `page`).
+SQLite writes the JSON of each row (`statement`), spliced into the answer (`single`, `layout`, `page`).
 A root field with its statements (`root`) is remembered for the document that asked (`plan`).
 
 What is left to the executor, with its batches: root fields that are not rows of one entity (`node`, `search`,
