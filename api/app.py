@@ -27,6 +27,7 @@ from api.engine.observe import Observe
 from api.engine.opening import open_engine
 from api.errors import SetiakawanError
 from api.settings import Settings
+from api.web.explorer import Explorer
 from api.web.site import Site
 from api.words import Words
 
@@ -39,7 +40,12 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Starlette:
     engine = engine or open_engine(settings)
     site = Site(engine, settings.public_url)
     return Starlette(
-        routes=[*view.routes(engine, site.ask), *site.routes(), *operation.routes(engine)],
+        routes=[
+            *view.routes(engine, site.ask),
+            *site.routes(),
+            *Explorer(engine.shelf.store).routes(),
+            *operation.routes(engine),
+        ],
         middleware=[Middleware(Observe, metrics=engine.metrics)],
         exception_handlers={HTTPException: _refuse(engine, site), Exception: _refuse(engine, site)},
         lifespan=_lifespan(engine),

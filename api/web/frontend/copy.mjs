@@ -1,7 +1,8 @@
-// Copies third-party files that are served or packaged as they are out of node_modules.
-import { cpSync, mkdirSync } from 'node:fs';
+// Copies third-party files that are served or packaged as they are; compresses what was built, once for all.
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..', '..', '..');
@@ -17,4 +18,11 @@ const copies = [
 for (const [from, to] of copies) {
   mkdirSync(dirname(join(root, to)), { recursive: true });
   cpSync(join(here, 'node_modules', from), join(root, to));
+}
+
+const built = join(root, 'api', 'web', 'static', 'explorer', 'assets');
+for (const name of readdirSync(built).filter((one) => /\.(js|css|ttf)$/.test(one))) {
+  const bytes = readFileSync(join(built, name));
+  writeFileSync(join(built, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+  writeFileSync(join(built, `${name}.br`), brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
 }

@@ -1,0 +1,80 @@
+"""The API explorer: our own files, our questions as examples, answers as table, chart and map."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+from browser import DESK, PHONE, View, visiting
+from playwright.sync_api import Browser, Page
+
+from api.store import Release
+
+EXAMPLE = "Apa tujuan bhakti sosial LKKS Kota Metro?"
+DISTRICTS = """{
+  regions(where: {code: {within: "35.76"}, level: {eq: DISTRICT}}) {
+    nodes { code name population { value } }
+  }
+}"""
+
+
+def ready(page: Page) -> None:
+    page.wait_for_selector(".graphiql-query-editor .view-line", timeout=60_000)
+
+
+@pytest.mark.parametrize("view", [DESK, PHONE, View(dark=True)], ids=["desk", "phone", "dark"])
+def test_an_example_is_run_and_shown(site: str, browser: Browser, view: View) -> None:
+    """A question chosen from the list is asked, and its answer stands as JSON and as a table."""
+    with visiting(browser, f"{site}/explorer", view) as visit:
+        ready(visit.page)
+        visit.page.get_by_role("button", name=EXAMPLE).click()
+        visit.page.wait_for_selector(".results table tbody tr", timeout=15_000)
+
+        assert visit.page.locator(".results").inner_text().startswith("Tabel")
+        assert visit.faults() == []
+
+
+def test_a_linked_question_becomes_a_chart_a_map_and_a_file(site: str, browser: Browser) -> None:
+    """A question in the address is ready to run; its list is drawn, mapped and saved."""
+    with visiting(browser, str(httpx.URL(f"{site}/explorer", params={"query": DISTRICTS}))) as visit:
+        page = visit.page
+        ready(page)
+        page.wait_for_function(
+            "document.querySelector('.graphiql-query-editor').innerText.includes('regions')"
+        )
+        page.locator(".graphiql-execute-button").click()
+        page.wait_for_selector(".results table tbody tr", timeout=15_000)
+        assert page.locator(".results tbody tr").count() == 3
+        page.get_by_role("button", name="Grafik").click()
+        assert page.locator(".results .bar").count() == 3
+        page.get_by_role("button", name="Peta").click()
+        page.wait_for_selector(".results .area", timeout=15_000)
+        assert page.locator(".results .area").count() == 3
+        assert "perkiraan" in page.locator(".results").inner_text()
+        with page.expect_download() as saved:
+            page.get_by_role("button", name="Unduh CSV").click()
+        assert saved.value.path().read_text().splitlines()[0] == "code,name,population.value"
+        assert visit.faults() == []
+
+
+def test_the_page_names_its_release_and_its_language(site: str, seed_release: Release) -> None:
+    """A pinned page asks its own release; English keeps the place; unknown releases are not found."""
+    pinned = httpx.get(f"{site}/releases/{seed_release.id}/explorer?lang=en&query=x")
+
+    assert f'data-endpoint="/releases/{seed_release.id}/graphql"' in pinned.text
+    assert '<html lang="en">' in pinned.text
+    assert 'href="/releases/' in pinned.text
+    assert httpx.get(f"{site}/releases/1999-01/explorer").status_code == 404
+
+
+def test_built_files_are_compressed_and_kept_for_ever(site: str) -> None:
+    """The files carry hashes, are sent compressed, and nothing else in their folder is served."""
+    page = httpx.get(f"{site}/explorer")
+    script = page.text.split('<script type="module" src="')[1].split('"')[0]
+
+    answer = httpx.get(site + script, headers={"accept-encoding": "br, gzip"})
+
+    assert answer.headers["content-encoding"] == "br"
+    assert "immutable" in answer.headers["cache-control"]
+    assert "javascript" in answer.headers["content-type"]
+    for name in ("manifest.jsonx", "..%2fmanifest.json", "../../pages.py"):
+        assert httpx.get(f"{site}/explorer/files/{name}").status_code == 404
