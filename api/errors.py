@@ -12,9 +12,12 @@ Each carries a stable `code`, a bilingual `message` and a bilingual `remedy`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from api.words import Words
+
+SHOWN_LINES = 12
+"""Lines of one repeated fault that are named."""
 
 
 class SetiakawanError(Exception):
@@ -41,6 +44,30 @@ class Fault:
     rule: str
     what: Words
     remedy: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """One fault that several lines of a file share, told once."""
+
+    fault: Fault
+    lines: tuple[int, ...]
+
+    @property
+    def where(self) -> str:
+        """File, lines (the first dozen) and column."""
+        shown = ", ".join(map(str, self.lines[:SHOWN_LINES]))
+        more = f" +{len(self.lines) - SHOWN_LINES}" if len(self.lines) > SHOWN_LINES else ""
+        lines = f"baris / line {shown}{more}" if self.lines else ""
+        return ", ".join(filter(None, (self.fault.file, lines, self.fault.column)))
+
+
+def repeated(faults: Sequence[Fault]) -> tuple[Repeated, ...]:
+    """Faults by file and line, those that differ in their line alone told together."""
+    lines: dict[Fault, list[int]] = {}
+    for one in sorted(set(faults), key=lambda f: (f.file, f.line, f.column, f.rule)):
+        lines.setdefault(replace(one, line=0), []).append(one.line)
+    return tuple(Repeated(one, tuple(filter(None, found))) for one, found in lines.items())
 
 
 class RefusedError(SetiakawanError):

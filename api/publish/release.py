@@ -63,7 +63,7 @@ def release(cleared: Cleared, store: Store, verifying: Step, seal: Step) -> Outc
         seal()
         durable.rename(made.path, store.path / id)
     elif before.content_hash != made.manifest.content_hash:
-        raise _taken(id)
+        raise taken(id)
     outcome = _switched(store, before or made.manifest)
     durable.remove(aside)
     return outcome
@@ -88,15 +88,16 @@ def _data(manifest: Manifest) -> str | None:
 def _existing(store: Store, id: str) -> Manifest | None:
     """The manifest of the release `id`, if there is one; anything else of that name is a conflict."""
     if store.tombstone(id) is not None:
-        raise _withdrawn(id)
+        raise withdrawn(id)
     if id in store.ids():
         return store.release(id).manifest
     if (store.path / id).exists():
-        raise _taken(id)
+        raise taken(id)
     return None
 
 
-def _withdrawn(id: str) -> ConflictError:
+def withdrawn(id: str) -> ConflictError:
+    """The refusal of an id whose release was withdrawn."""
     return ConflictError(
         "RELEASE_EXISTS",
         Words(f"Rilis {id} sudah ditarik.", f"Release {id} was withdrawn."),
@@ -107,7 +108,8 @@ def _withdrawn(id: str) -> ConflictError:
     )
 
 
-def _taken(id: str) -> ConflictError:
+def taken(id: str) -> ConflictError:
+    """The refusal of an id that other content has."""
     return ConflictError(
         "RELEASE_EXISTS",
         Words(f"Rilis {id} sudah ada dengan isi lain.", f"Release {id} exists with other content."),

@@ -27,30 +27,45 @@ Sums = dict[tuple[str, str, int], int]
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The registers of one city, and how their plans settle what was found in them."""
+    """One register among those of its city, and how its plan settles what was found in its numbers."""
 
-    counted: tuple[Counted, ...]
+    register: Counted
+    city: tuple[Counted, ...]
     settlement: Settlement
 
 
-def register_findings(counted: Sequence[Counted]) -> tuple[Finding, ...]:
-    """Everything in the sums of the registers that a steward should look at; it holds true counts."""
-    return tuple(finding for city in _cities(counted) for finding in _found(city))
-
-
 def settle_registers(counted: Sequence[Counted]) -> tuple[Settled, ...]:
-    """The findings of each city with the answers of its plans."""
-    return tuple(
-        Settled(city, settle(_found(city), [answer for one in city for answer in _answers(one.cells.plan)]))
-        for city in _cities(counted)
-    )
+    """The findings of each register (they hold true counts) with the answers of its own plan."""
+    return tuple(settled for city in _cities(counted) for settled in _settled(city))
+
+
+def _settled(city: tuple[Counted, ...]) -> Iterator[Settled]:
+    found = [(_owner(finding, city), finding) for finding in find(observations(city))]
+    for at, one in enumerate(city):
+        own = [finding for owner, finding in found if owner == at]
+        yield Settled(one, city, settle(own, list(_answers(one.cells.plan))))
+
+
+def _owner(finding: Finding, city: Sequence[Counted]) -> int:
+    """The register whose plan answers for a finding: it fills that group in that month."""
+    month = int(finding.period.replace("-", "")) if finding.period else 0
+    for at, one in enumerate(city):
+        if finding.group in _groups(one.cells) and month in {0, *one.cells.plan.months}:
+            return at
+    return 0
+
+
+def _groups(cells: BaseCells) -> set[str]:
+    """The groups of series that a register has rows of."""
+    at, names = group_names(cells)
+    return {names[code] for code in np.unique(cells.positions[:, at]).tolist()}
 
 
 def register_faults(settled: Iterable[Settled]) -> Iterator[Fault]:
     """A fault for every open finding, without any number of it, and for every answer to nothing."""
     for one in settled:
-        name = one.counted[0].name
-        yield from (open_register_fault(finding, name) for finding in one.settlement.open)
+        name, plan = one.register.name, one.register.cells.plan
+        yield from (open_register_fault(finding, name, plan) for finding in one.settlement.open)
         for answer in one.settlement.unused:
             where = " ".join(filter(None, ("accept", answer.group, answer.region, answer.period)))
             yield fault("ACCEPT_NOTHING", Place(name, 0, where))
@@ -80,7 +95,8 @@ def _cities(counted: Sequence[Counted]) -> Iterator[tuple[Counted, ...]]:
         yield tuple(one for one in counted if one.cells.plan.city == city)
 
 
-def _found(city: Sequence[Counted]) -> tuple[Finding, ...]:
+def observations(city: Sequence[Counted]) -> tuple[Observation, ...]:
+    """The true sums of a city's registers by group of series, district and month."""
     sums: Sums = {}
     units: dict[str, str] = {}
     for one in city:
@@ -88,7 +104,7 @@ def _found(city: Sequence[Counted]) -> tuple[Finding, ...]:
             sums[key] = sums.get(key, 0) + number
             units[key[0]] = one.cells.plan.unit.value
     whole = _with_zeros(sums, [one.cells for one in city])
-    return find(
+    return tuple(
         Observation(district, f"{month // 100}-{month % 100:02d}", number, units[group], group)
         for (group, district, month), number in whole.items()
     )

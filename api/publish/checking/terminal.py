@@ -1,0 +1,167 @@
+"""The report in a terminal: what a steward must know before looking at the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from rich.console import Console, Group, RenderableType
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from api.errors import Repeated, SetiakawanError
+from api.publish.checking.cube import CubeReport
+from api.publish.checking.labels import LEVELS
+from api.publish.checking.page import month, number, percent
+from api.publish.checking.report import STANDINGS, Report
+from api.words import Words
+
+LISTED = 12
+"""Entries of one section that are shown here; the page has the rest."""
+NARROW = 100
+
+
+def show(report: Report, path: Path, console: Console | None = None) -> None:
+    """Prints the report, and where its page is."""
+    console = console or Console(soft_wrap=False)
+    console = console if console.is_terminal else Console(file=console.file, width=NARROW)
+    for part in _parts(report):
+        console.print(part, highlight=False)
+    console.print(_line("Laporan lengkap", "the whole report", str(path)), highlight=False, soft_wrap=True)
+
+
+def show_faults(found: tuple[Repeated, ...], console: Console, most: int | None = None) -> None:
+    """Prints faults, those that many lines share once."""
+    for one in found[:most]:
+        console.print(_fault(one), highlight=False, soft_wrap=True)
+    if most is not None and len(found) > most:
+        console.print(f"... +{len(found) - most}", highlight=False)
+
+
+def show_error(error: SetiakawanError, console: Console) -> None:
+    """Prints what happened and what to do."""
+    text = Text.assemble((f"{error.code}: ", "bold red"), f"{error.message}\n  -> {error.remedy}")
+    console.print(text, highlight=False, soft_wrap=True)
+
+
+def _parts(report: Report) -> Iterator[RenderableType]:
+    yield _heading("Yang dibaca", "What was read")
+    yield _inputs(report)
+    if report.faults:
+        yield _heading("Kesalahan", "Faults")
+        yield Group(*map(_fault, report.repeated[:LISTED]), *_more(len(report.repeated)))
+    if report.doubts:
+        yield _heading("Angka yang meragukan", "Implausible numbers")
+        yield _doubts(report)
+    silences = [(one, silence) for one in report.calendars for silence in one.silences]
+    if silences:
+        yield _heading("Cakupan", "Coverage")
+        yield Group(
+            *(
+                Text(
+                    f"{one.name}: {silence.region} {month(silence.first)}-{month(silence.last)}: {silence.what}"
+                )
+                for one, silence in silences[:LISTED]
+            ),
+            *_more(len(silences)),
+        )
+    if report.cubes:
+        yield _heading("Perlindungan", "Protection")
+        yield _protection(report.cubes)
+        yield _levels(report.cubes[0])
+    yield _heading("Putusan", "Verdict")
+    yield from _verdict(report)
+
+
+def _heading(indonesian: str, english: str) -> Rule:
+    return Rule(Text.assemble((indonesian, "bold"), f" / {english}"), align="left", style="dim")
+
+
+def _inputs(report: Report) -> Table:
+    table = _table("Register", "Kota", "Periode", "Baris / rows", "Sisa / remainder", "Kesalahan / faults")
+    for one in report.inputs.registers:
+        rows = "?" if one.rows is None else number(one.rows)
+        period = "-".join(dict.fromkeys(month(each) for each in one.months))
+        table.add_row(one.file, one.city, period, rows, number(one.nowhere + one.outside), number(one.faults))
+    for each in report.inputs.tables:
+        table.add_row(each.file, "-", "-", number(each.values), "-", number(each.faults))
+    return table
+
+
+def _fault(one: Repeated) -> Text:
+    return Text.assemble(
+        (one.where, "bold"), f" [{one.fault.rule}]\n  {one.fault.what}\n  -> {one.fault.remedy}"
+    )
+
+
+def _more(count: int) -> list[Text]:
+    return [Text(f"... +{count - LISTED}", "dim")] if count > LISTED else []
+
+
+def _doubts(report: Report) -> Group:
+    """Where they are and of what kind; the numbers themselves stand on the page only."""
+    lines = [
+        Text.assemble(
+            ("! " if one.is_open else "  ", "bold red"),
+            " ".join(filter(None, (one.plan, one.finding.group, one.finding.region, one.finding.period))),
+            f": {one.label}",
+        )
+        for one in report.doubts[:LISTED]
+    ]
+    return Group(*lines, *_more(len(report.doubts)))
+
+
+def _protection(cubes: tuple[CubeReport, ...]) -> Table:
+    table = _table("Isi / counts", "Angka dasar / base numbers", "Di bawah / below 5", "Bergeser / moved")
+    for cube in cubes:
+        moved = percent(cube.whole.share) if cube.is_rounded else "-"
+        table.add_row(str(cube.counts), number(cube.cells), percent(cube.small), moved)
+    return table
+
+
+def _levels(cube: CubeReport) -> Table:
+    table = _table(
+        f"Simpangan / deviation: {cube.counts.id}",
+        "Rata-rata / mean size",
+        "Simpangan / mean",
+        "Maks. / largest",
+    )
+    for one in cube.levels:
+        place = LEVELS[cube.finest if one.region == "own" else one.region]
+        sizes = (number(one.size, 1), number(one.mean, 1), number(one.largest))
+        table.add_row(f"{place.id} x {LEVELS[one.time].id}", *sizes)
+    return table
+
+
+def _table(first: str, *others: str) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    table.add_column(first, overflow="fold")
+    for name in others:
+        table.add_column(name, justify="right" if "/" in name else "left", overflow="fold")
+    return table
+
+
+def _verdict(report: Report) -> Iterator[Text]:
+    if report.verdict:
+        said = "LOLOS / PASS" if report.verdict.passed else "GAGAL / FAIL"
+        yield _line("Audit", report.verdict.policy, said)
+    if report.difference and report.difference.changes:
+        changes = [
+            f"{one.table.id} +{one.added} -{one.removed} ~{one.changed}" for one in report.difference.changes
+        ]
+        yield _line("Dibanding rilis", f"compared with {report.difference.id}", "; ".join(changes))
+    if report.refusal:
+        yield Text.assemble((f"{report.refusal.code}: ", "bold red"), str(report.refusal.message))
+        yield Text(f"  -> {report.refusal.remedy}")
+    if report.passed:
+        yield Text(f"LOLOS / OK: {STANDINGS[report.standing]}", "bold green")
+    elif report.faults:
+        count = len(report.faults)
+        yield Text(
+            str(Words(f"BELUM BOLEH TERBIT: {count} kesalahan", f"NOT YET: {count} faults")), "bold red"
+        )
+
+
+def _line(indonesian: str, english: str, value: str) -> Text:
+    return Text.assemble((indonesian, "bold"), f" / {english}: {value}")
