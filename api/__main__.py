@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from api import arguments
-from api.errors import RefusedError, SetiakawanError
+from api.errors import RefusedError, SetiakawanError, repeated
 from api.settings import Settings
 
 if TYPE_CHECKING:
@@ -45,6 +45,9 @@ def parser() -> argparse.ArgumentParser:
     verbs = top.add_subparsers(required=True, metavar="VERB")
     arguments.serve(_verb(verbs, "serve", serve, "sajikan rilis / serve the releases of a store"))
     arguments.publish(
+        _verb(verbs, "check", check, "periksa folder sumber tanpa menerbitkan / dry run of a publication")
+    )
+    arguments.publish(
         _verb(verbs, "publish", publish, "terbitkan folder sumber / publish a source folder into a release")
     )
     arguments.withdraw(_verb(verbs, "withdraw", withdraw, "tarik sebuah rilis / take a release back"))
@@ -62,11 +65,8 @@ def parser() -> argparse.ArgumentParser:
 
 def complain(error: SetiakawanError) -> None:
     """Says what happened, where and what to do, all faults at once."""
-    for fault in error.faults if isinstance(error, RefusedError) else ():
-        place = ", ".join(
-            filter(None, [fault.file, f"baris/line {fault.line}" if fault.line else None, fault.column])
-        )
-        print(f"{place}: [{fault.rule}] {fault.what}\n    -> {fault.remedy}", file=sys.stderr)
+    for one in repeated(error.faults) if isinstance(error, RefusedError) else ():
+        print(f"{one.where}: [{one.fault.rule}] {one.fault.what}\n    -> {one.fault.remedy}", file=sys.stderr)
     print(f"{error.code}: {error.message}\n  -> {error.remedy}", file=sys.stderr)
 
 
@@ -81,14 +81,18 @@ def serve(options: argparse.Namespace) -> int:
 
 def publish(options: argparse.Namespace) -> int:
     """Publishes a source folder; says whether anything was written."""
-    from api.publish.publishing import publish as run
+    from api.publish.checking.check import Folders
+    from api.publish.checking.command import run_publish
 
-    outcome = run(options.source, options.store, options.private)
-    said = "diterbitkan / published" if outcome.written else "tidak berubah / unchanged"
-    print(f"{outcome.release_id}: {said} ({options.store})")
-    for note in outcome.notes:
-        print(f"  {note}")
-    return 0
+    return run_publish(Folders(options.source, options.store, options.private))
+
+
+def check(options: argparse.Namespace) -> int:
+    """Checks a source folder without releasing anything; 0 when it may be published, 1 when not."""
+    from api.publish.checking.check import Folders
+    from api.publish.checking.command import run_check
+
+    return run_check(Folders(options.source, options.store, options.private))
 
 
 def demo(options: argparse.Namespace) -> int:

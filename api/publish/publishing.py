@@ -57,6 +57,7 @@ class Prepared:
     valid: ValidFolder
     content: Content
     numbers: Numbers
+    look: Look
 
 
 Keep = Callable[[Prepared, Audited, Cleared], None]
@@ -80,7 +81,7 @@ class Look:
         if self.gathered is None or self.faults:
             raise RefusedError(self.faults)
         valid = self.inspected.valid()
-        return Prepared(valid, number(valid), self.gathered.numbers)
+        return Prepared(valid, number(valid), self.gathered.numbers, self)
 
 
 def look(source: Path, tell: Progress = silent) -> Look:

@@ -10,11 +10,13 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from api.errors import Repeated, SetiakawanError
+from api.errors import Repeated
 from api.publish.checking.cube import CubeReport
+from api.publish.checking.difference import Difference
 from api.publish.checking.labels import LEVELS
 from api.publish.checking.page import month, number, percent
 from api.publish.checking.report import STANDINGS, Report
+from api.publish.checking.silence import Calendar, Silence
 from api.words import Words
 
 LISTED = 12
@@ -31,20 +33,6 @@ def show(report: Report, path: Path, console: Console | None = None) -> None:
     console.print(_line("Laporan lengkap", "the whole report", str(path)), highlight=False, soft_wrap=True)
 
 
-def show_faults(found: tuple[Repeated, ...], console: Console, most: int | None = None) -> None:
-    """Prints faults, those that many lines share once."""
-    for one in found[:most]:
-        console.print(_fault(one), highlight=False, soft_wrap=True)
-    if most is not None and len(found) > most:
-        console.print(f"... +{len(found) - most}", highlight=False)
-
-
-def show_error(error: SetiakawanError, console: Console) -> None:
-    """Prints what happened and what to do."""
-    text = Text.assemble((f"{error.code}: ", "bold red"), f"{error.message}\n  -> {error.remedy}")
-    console.print(text, highlight=False, soft_wrap=True)
-
-
 def _parts(report: Report) -> Iterator[RenderableType]:
     yield _heading("Yang dibaca", "What was read")
     yield _inputs(report)
@@ -57,21 +45,19 @@ def _parts(report: Report) -> Iterator[RenderableType]:
     silences = [(one, silence) for one in report.calendars for silence in one.silences]
     if silences:
         yield _heading("Cakupan", "Coverage")
-        yield Group(
-            *(
-                Text(
-                    f"{one.name}: {silence.region} {month(silence.first)}-{month(silence.last)}: {silence.what}"
-                )
-                for one, silence in silences[:LISTED]
-            ),
-            *_more(len(silences)),
-        )
+        lines = [_silence(one, silence) for one, silence in silences[:LISTED]]
+        yield Group(*lines, *_more(len(silences)))
     if report.cubes:
         yield _heading("Perlindungan", "Protection")
         yield _protection(report.cubes)
         yield _levels(report.cubes[0])
     yield _heading("Putusan", "Verdict")
     yield from _verdict(report)
+
+
+def _silence(one: Calendar, silence: Silence) -> Text:
+    period = "-".join(dict.fromkeys((month(silence.first), month(silence.last))))
+    return Text(f"{one.name}: {silence.region} {period}: {silence.what}")
 
 
 def _heading(indonesian: str, english: str) -> Rule:
@@ -121,12 +107,8 @@ def _protection(cubes: tuple[CubeReport, ...]) -> Table:
 
 
 def _levels(cube: CubeReport) -> Table:
-    table = _table(
-        f"Simpangan / deviation: {cube.counts.id}",
-        "Rata-rata / mean size",
-        "Simpangan / mean",
-        "Maks. / largest",
-    )
+    first = f"Simpangan / deviation: {cube.counts.id}"
+    table = _table(first, "Rata-rata / mean size", "Simpangan / mean", "Maks. / largest")
     for one in cube.levels:
         place = LEVELS[cube.finest if one.region == "own" else one.region]
         sizes = (number(one.size, 1), number(one.mean, 1), number(one.largest))
@@ -136,7 +118,7 @@ def _levels(cube: CubeReport) -> Table:
 
 def _table(first: str, *others: str) -> Table:
     table = Table(box=None, pad_edge=False, header_style="dim")
-    table.add_column(first, overflow="fold")
+    table.add_column(first, no_wrap=True)
     for name in others:
         table.add_column(name, justify="right" if "/" in name else "left", overflow="fold")
     return table
@@ -147,10 +129,7 @@ def _verdict(report: Report) -> Iterator[Text]:
         said = "LOLOS / PASS" if report.verdict.passed else "GAGAL / FAIL"
         yield _line("Audit", report.verdict.policy, said)
     if report.difference and report.difference.changes:
-        changes = [
-            f"{one.table.id} +{one.added} -{one.removed} ~{one.changed}" for one in report.difference.changes
-        ]
-        yield _line("Dibanding rilis", f"compared with {report.difference.id}", "; ".join(changes))
+        yield _line("Dibanding rilis", f"compared with {report.difference.id}", _changes(report.difference))
     if report.refusal:
         yield Text.assemble((f"{report.refusal.code}: ", "bold red"), str(report.refusal.message))
         yield Text(f"  -> {report.refusal.remedy}")
@@ -161,6 +140,10 @@ def _verdict(report: Report) -> Iterator[Text]:
         yield Text(
             str(Words(f"BELUM BOLEH TERBIT: {count} kesalahan", f"NOT YET: {count} faults")), "bold red"
         )
+
+
+def _changes(found: Difference) -> str:
+    return "; ".join(f"{one.table.id} +{one.added} -{one.removed} ~{one.changed}" for one in found.changes)
 
 
 def _line(indonesian: str, english: str, value: str) -> Text:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -16,6 +18,11 @@ from api.words import Words
 @contextmanager
 def watched(console: Console) -> Iterator[Progress]:
     """The progress of one command on a terminal; it vanishes when the work is done."""
+    with _silenced():
+        yield from _bar(console)
+
+
+def _bar(console: Console) -> Iterator[Progress]:
     if not console.is_terminal:
         yield silent
         return
@@ -24,6 +31,20 @@ def watched(console: Console) -> Iterator[Progress]:
         task = bar.add_task("", total=len(STEPS))
 
         def tell(step: Words, done: int, total: int) -> None:
-            bar.update(task, description=str(step), completed=done, total=total)
+            bar.update(task, description=step.id, completed=done, total=total)
 
         yield tell
+
+
+@contextmanager
+def _silenced() -> Iterator[None]:
+    """The solver of the audit writes a line of its own to the process's output, past all settings."""
+    sys.stdout.flush()
+    kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nowhere)
