@@ -17,7 +17,7 @@ from api.settings import Settings
 if TYPE_CHECKING:
     from api.store import Store
 
-    Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
+    Verbs = argparse._SubParsersAction[arguments.Parser]
 
 Verb = Callable[[argparse.Namespace], int]
 
@@ -37,29 +37,21 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """The whole command line on one screen."""
-    top = argparse.ArgumentParser(
-        prog="python -m api",
-        description="Setiakawan: terbitkan dan sajikan data bantuan sosial tanpa nama. / "
-        "Publish and serve social-aid data without names.",
+    top = arguments.parser("python -m api", arguments.ABOUT, arguments.ORDER)
+    verbs = top.add_subparsers(
+        required=True, metavar="VERB", title="perintah / verbs", parser_class=arguments.Parser
     )
-    verbs = top.add_subparsers(required=True, metavar="VERB")
-    arguments.serve(_verb(verbs, "serve", serve, "sajikan rilis / serve the releases of a store"))
-    arguments.publish(
-        _verb(verbs, "check", check, "periksa folder sumber tanpa menerbitkan / dry run of a publication")
-    )
-    arguments.publish(
-        _verb(verbs, "publish", publish, "terbitkan folder sumber / publish a source folder into a release")
-    )
-    arguments.withdraw(_verb(verbs, "withdraw", withdraw, "tarik sebuah rilis / take a release back"))
-    arguments.audit(_verb(verbs, "audit", audit, "audit semua yang disajikan / audit all that is served"))
-    arguments.demo(_verb(verbs, "demo", demo, "buat register peragaan / make the demonstration registers"))
-    _verb(verbs, "schema", schema, "cetak skema GraphQL / print the GraphQL schema")
-    arguments.store(_verb(verbs, "releases", releases, "daftar rilis / list the releases of a store"))
-    regions = _verb(verbs, "regions", None, "wilayah dan batasnya / regions and their boundaries")
-    inner = regions.add_subparsers(required=True, metavar="ACTION")
-    arguments.boundaries(
-        _verb(inner, "import", regions_import, "masukkan berkas batas / import a file of boundaries")
-    )
+    arguments.demo(_verb(verbs, "demo", demo))
+    arguments.publish(_verb(verbs, "check", check))
+    arguments.publish(_verb(verbs, "publish", publish))
+    arguments.audit(_verb(verbs, "audit", audit))
+    arguments.withdraw(_verb(verbs, "withdraw", withdraw))
+    arguments.store(_verb(verbs, "releases", releases))
+    regions = _verb(verbs, "regions", None)
+    inner = regions.add_subparsers(required=True, metavar="ACTION", parser_class=arguments.Parser)
+    arguments.boundaries(_verb(inner, "import", regions_import))
+    arguments.serve(_verb(verbs, "serve", serve))
+    _verb(verbs, "schema", schema)
     return top
 
 
@@ -171,8 +163,9 @@ def _release_line(store: Store, id: str) -> str:
     return f"{mark} {id}  {manifest.date}  {manifest.content_hash[:16]}  {manifest.title_id}"
 
 
-def _verb(verbs: Verbs, name: str, run: Verb | None, text: str) -> argparse.ArgumentParser:
-    made = verbs.add_parser(name, help=text, description=text)
+def _verb(verbs: Verbs, name: str, run: Verb | None) -> argparse.ArgumentParser:
+    text = arguments.VERBS[name]
+    made = verbs.add_parser(name, help=text.short, description=text.short, epilog=text.more)
     made.set_defaults(verb=run)
     return made
 

@@ -3,16 +3,116 @@
 from __future__ import annotations
 
 import argparse
+import shutil
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from api.settings import Settings
+
+WIDEST = 100
+ABOUT = """\
+Setiakawan: terbitkan dan sajikan data bantuan sosial tanpa nama.
+Publish and serve social-aid data without names."""
+ORDER = """\
+urutan biasa / usual order:
+  check FOLDER      periksa sampai lolos / check until it passes
+  publish FOLDER    terbitkan / publish
+  serve             sajikan / serve
+
+kode keluar / exit codes: 0 selesai / done, 1 ditolak / refused, 2 salah pakai / wrong usage
+'python -m api VERB --help' menjelaskan satu perintah / explains one verb"""
+
+
+class Text(NamedTuple):
+    """A verb in one line, and what one should know before using it."""
+
+    short: str
+    more: str = ""
+
+
+VERBS: Mapping[str, Text] = {
+    "demo": Text(
+        "buat register peragaan / make the demonstration registers",
+        """\
+Menulis register sintetis di samping rencananya, selalu dengan isi yang sama.
+Writes synthetic registers beside their plans, the same bytes each time.""",
+    ),
+    "check": Text(
+        "periksa tanpa menerbitkan / dry run of a publication",
+        """\
+Melakukan semua yang dilakukan publish kecuali menerbitkan. Laporan lengkap disimpan di
+PRIVATE/reports/, hanya untuk walidata: ia memuat angka sebenarnya.
+Does all that publish does but releasing. The whole report is kept in PRIVATE/reports/,
+for the steward's eyes only: it holds true counts.
+
+kode keluar / exit codes: 0 boleh terbit / may be published, 1 ada kesalahan / faults""",
+    ),
+    "publish": Text(
+        "terbitkan folder sumber / publish a source folder into a release",
+        """\
+Memeriksa seperti check, lalu menerbitkan dan menyimpan laporannya di PRIVATE/reports/.
+Bila ada kesalahan, tidak ada yang ditulis. Folder PRIVATE harus dicadangkan.
+Checks as check does, then releases and keeps the report in PRIVATE/reports/.
+When there is a fault nothing is written. Keep a back-up of PRIVATE.""",
+    ),
+    "audit": Text(
+        "audit semua yang disajikan / audit all that is served",
+        """\
+Membaca ulang semua rilis di STORE, dari isi berkas sampai yang dapat disimpulkan orang luar.
+Reads every release of STORE again, from the bytes of files to what a stranger can conclude.
+
+kode keluar / exit codes: 0 PASS, 1 FAIL""",
+    ),
+    "withdraw": Text(
+        "tarik sebuah rilis / take a release back",
+        """\
+Menghapus data rilis itu dan meninggalkan batu nisan dengan alasannya; tidak dapat dibatalkan.
+Deletes the data of that release and leaves a tombstone with the reason; it cannot be undone.""",
+    ),
+    "releases": Text("daftar rilis, * yang berlaku / list the releases, * is the current one"),
+    "regions": Text("wilayah dan batasnya / regions and their boundaries"),
+    "import": Text(
+        "masukkan berkas batas / import a file of boundaries",
+        """\
+Menulis SOURCE/boundaries/ bila tidak ada yang salah; semua temuan ditampilkan.
+Writes SOURCE/boundaries/ when nothing is wrong; every finding is shown.""",
+    ),
+    "serve": Text("sajikan rilis / serve the releases of a store"),
+    "schema": Text("cetak skema GraphQL / print the GraphQL schema"),
+}
+"""Every verb, in the order of use."""
+
+
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help that keeps its lines and uses the width there is, up to a readable one."""
+
+    def __init__(self, prog: str, **options: Any) -> None:  # noqa: ANN401 - argparse's own options
+        width = min(shutil.get_terminal_size().columns - 2, WIDEST)
+        super().__init__(prog, **{"max_help_position": 26, "width": width, **options})
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose help is laid out by `Formatter`."""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - argparse's own options
+        super().__init__(**{"formatter_class": Formatter, **options})
+
+
+def parser(program: str, about: str, more: str) -> Parser:
+    """The parser of the whole command line."""
+    return Parser(prog=program, description=about, epilog=more)
 
 
 def store(verb: argparse.ArgumentParser) -> None:
     """The folder of releases."""
     verb.add_argument(
-        "--store", type=Path, default=Settings.read().store, help="folder rilis / folder of releases"
+        "--store",
+        type=Path,
+        metavar="STORE",
+        default=Settings.read().store,
+        help="folder rilis / folder of releases (%(default)s)",
     )
 
 
@@ -22,7 +122,8 @@ def private(verb: argparse.ArgumentParser) -> None:
         "--private",
         type=Path,
         default=Path(".setiakawan/private"),
-        help="folder kunci dan buku besar, hanya untuk pemilik / folder of key and ledger, owner only",
+        metavar="PRIVATE",
+        help="folder kunci, buku besar, laporan / folder of key, ledger, reports (%(default)s)",
     )
 
 
@@ -35,7 +136,9 @@ def serve(verb: argparse.ArgumentParser) -> None:
 
 def publish(verb: argparse.ArgumentParser) -> None:
     """Of `publish`: from where, into what."""
-    verb.add_argument("source", type=Path, help="folder sumber, mis. seeds / source folder, e.g. seeds")
+    verb.add_argument(
+        "source", type=Path, metavar="SOURCE", help="folder sumber, mis. seeds / source folder, e.g. seeds"
+    )
     store(verb)
     private(verb)
 
