@@ -79,7 +79,7 @@ def test_no_cell_of_a_valid_row_is_repeated(desk: Desk, capsys: CAPTURED) -> Non
     own = {"nama": SECRETS["nama"], "nilai": "987654321"}
     people = [
         {
-            **secret,
+            **own,
             "kunci": f"{SECRETS['kunci']}{n}",
             "kelurahan": places[n % 3],
             "tanggal": months[n // 3 % 3],
