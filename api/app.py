@@ -27,6 +27,7 @@ from api.engine.observe import Observe
 from api.engine.opening import open_engine
 from api.errors import SetiakawanError
 from api.settings import Settings
+from api.web.downloads.view import Downloads
 from api.web.explorer import Explorer
 from api.web.site import Site
 from api.words import Words
@@ -39,9 +40,11 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Starlette:
     """The read-only server over one store of releases; `engine` stands in for the product's own."""
     engine = engine or open_engine(settings)
     site = Site(engine, settings.public_url)
+    downloads = Downloads(engine, settings.public_url)
     return Starlette(
         routes=[
             *view.routes(engine, site.ask),
+            *downloads.routes(),
             *site.routes(),
             *Explorer(engine.shelf.store).routes(),
             *operation.routes(engine),

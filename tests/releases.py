@@ -52,7 +52,7 @@ def write_release(store: Path, rows: Iterable[SQLModel], id: str = "2026-11") ->
     with engine.connect() as connection, Session(connection) as session:
         connection.exec_driver_sql("PRAGMA synchronous = OFF")
         SQLModel.metadata.create_all(connection)
-        session.add_all(row.model_copy() for row in rows)
+        session.add_all(type(row)(**row.model_dump()) for row in rows)
         session.commit()
         connection.commit()
     engine.dispose()

@@ -119,6 +119,8 @@ KINDS = {
         Words("Tidak ada apa pun di alamat ini", "There is nothing at this address"),
         Words("Mulai dari halaman depan atau /graphql.", "Start from the front page or /graphql."),
     ),
+    "TABLE_UNKNOWN": Kind(404, Words("Tabel tidak dikenal", "Unknown table"), Words("", "")),
+    "FORMAT_UNKNOWN": Kind(404, Words("Format tidak dikenal", "Unknown format"), Words("", "")),
     "RELEASE_UNKNOWN": Kind(404, Words("Rilis tidak dikenal", "Unknown release"), Words("", "")),
     "RELEASE_WITHDRAWN": Kind(410, Words("Rilis ditarik", "Release withdrawn"), Words("", "")),
     "RELEASE_BROKEN": Kind(503, Words("Rilis tidak terbaca", "Release not readable"), Words("", "")),

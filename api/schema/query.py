@@ -12,6 +12,7 @@ from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.info import Info
 
 from api.schema.batch import load
+from api.schema.citation.citation import Citation, cite
 from api.schema.connection import connection
 from api.schema.context import Context
 from api.schema.entity import Declared, Plain, Stored, Told, entity_of
@@ -124,6 +125,13 @@ ReleaseId = Annotated[
         description="Pengenal rilis, bawaan yang menjawab. / Id, by default the answering one."
     ),
 ]
+Of = Annotated[
+    str,
+    strawberry.argument(
+        description="Tabel dan parameternya, mis. events?region=35.76. / Table and parameters, such as"
+        " events?region=35.76."
+    ),
+]
 Text = Annotated[str, strawberry.argument(description="Nama atau sebagiannya. / A name or a part of one.")]
 Few = Annotated[int, strawberry.argument(description="Paling banyak 200. / At most 200.")]
 
@@ -199,6 +207,11 @@ class Query:
     def withdrawals(self, info: Asked) -> list[Withdrawal]:
         """All withdrawn releases, newest first."""
         return all_withdrawals(info.context)
+
+    @resolver("Cara mengutip jawaban sebuah alamat. / How the answer of an address is cited.")
+    def citation(self, info: Asked, of: Of) -> Citation:
+        """The citation of what an address below `/data/` asks."""
+        return cite(info, of)
 
     @resolver("Cari nama; ejaan dan salah ketik dimaafkan. / Search names; typos are forgiven.")
     def search(self, info: Asked, text: Text, first: Few = 10) -> list[SearchResult] | None:

@@ -49,12 +49,17 @@ class Link:
         """The parameters as they stand behind the question mark."""
         return "&".join(f"{name}={quote(value, safe=SAFE)}" for name, value in pairs(self.arguments))
 
+    @property
+    def address(self) -> str:
+        """The question in short: the table and its parameters."""
+        query = self.query()
+        return f"{self.table}?{query}" if query else self.table
+
     def path(self, format: str | None = None, release: str | None = None) -> str:
         """The address below the server's own: of a file in a format, or of the page about it."""
         start = "/data/" if release is None else f"/releases/{release}/data/"
-        file = self.table if format is None else f"{self.table}.{format}"
-        query = self.query()
-        return f"{start}{file}?{query}" if query else f"{start}{file}"
+        name, mark, query = self.address.partition("?")
+        return f"{start}{name}{'' if format is None else f'.{format}'}{mark}{query}"
 
 
 SAFE = ",:"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qsl
 
 from graphql import (
     GraphQLEnumType,
@@ -25,11 +26,13 @@ from api.schema.address.refusals import (
     parameter_twice,
     parameter_unknown,
     table_unknown,
+    too_many,
 )
 
 DEEPEST = 12
 """The most parts of a parameter's name."""
 MOST_ALTERNATIVES = 100
+MOST_PARAMETERS = 300
 
 SIGN = re.compile(r"\\.|.", re.DOTALL)
 ESCAPE = re.compile(r"\\(.)", re.DOTALL)
@@ -53,6 +56,16 @@ def read(schema: GraphQLSchema, table: str, given: Iterable[Pair]) -> Link:
     if table not in known:
         raise table_unknown(table, list(known))
     return Link.of(table, Reader(known[table]).arguments(given))
+
+
+def read_address(schema: GraphQLSchema, address: str) -> Link:
+    """The question of an address in short, such as `events?region=35.76`; raises QueryError."""
+    table, _, query = address.removeprefix("/data/").partition("?")
+    try:
+        given = parse_qsl(query, keep_blank_values=True, max_num_fields=MOST_PARAMETERS)
+    except ValueError:
+        raise too_many(MOST_PARAMETERS) from None
+    return read(schema, table, given)
 
 
 @dataclass(frozen=True, slots=True)

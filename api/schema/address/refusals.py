@@ -62,6 +62,15 @@ def nested_too_deep(name: str) -> QueryError:
     )
 
 
+def too_many(most: int) -> QueryError:
+    """More parameters than an address may hold."""
+    return QueryError(
+        "PARAMETER_INVALID",
+        Words(f"Alamat memuat lebih dari {most} parameter.", f"The address has more than {most} parameters."),
+        Words("Tulis daftar nilai dengan koma.", "Write lists of values with commas."),
+    )
+
+
 def nearest(name: str, known: list[str]) -> str:
     """The known names that resemble a name most, best first."""
     found = process.extract(name[:100], list(dict.fromkeys(known)), limit=5)

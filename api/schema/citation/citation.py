@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 import strawberry
+from strawberry.types.info import Info
 
+from api.schema.address.reading import read_address
 from api.schema.citation import styles
-from api.schema.citation.cited import LICENCE_URLS, Cited
+from api.schema.citation.cited import LICENCE_URLS, Cited, cited
+from api.schema.context import Context
 from api.schema.lang import AskedLang, Lang
 from api.schema.resolver import resolver
+from api.tables import Origin
 
 
 @strawberry.type(description="Cara mengutip sebuah jawaban. / How an answer is cited.")
@@ -77,3 +81,14 @@ class Citation:
     def licence_url(self) -> str | None:
         """Where the licence stands."""
         return LICENCE_URLS.get(self.cited.release.licence_data)
+
+    @resolver("Asal angka-angkanya. / Origins of its numbers.")
+    def origins(self) -> list[Origin]:
+        """Where the numbers come from; none for tables without any."""
+        return list(self.cited.origins)
+
+
+def cite(info: Info[Context, None], of: str) -> Citation:
+    """The citation of an address; raises QueryError for one that asks nothing."""
+    link = read_address(info.schema._schema, of)
+    return Citation(cited=cited(link, info.context))

@@ -1,0 +1,98 @@
+"""The answer to an address, page by page, from one release."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from api.engine.engine import Engine
+from api.engine.within import reply
+from api.schema.address.link import Link
+from api.store import Manifest
+from api.web.downloads.column import Column, Row
+from api.web.downloads.shape import Page, Shape
+
+SYNTHETIC = "SYNTHETIC"
+"""The origin of invented numbers."""
+CITATION = """query Citation($of: String!) {
+  citation(of: $of) {
+    titleId: title titleEn: title(lang: EN) textId: text textEn: text(lang: EN)
+    apaId: apa apaEn: apa(lang: EN) bibtexId: bibtex bibtexEn: bibtex(lang: EN)
+    cslJsonId: cslJson cslJsonEn: cslJson(lang: EN)
+    permalink latest publisher licence licenceUrl releasedOn origins
+  }
+}"""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an address asks, what the first page of it answered, and the release that did.
+
+    `citation` holds the citation's fields, `origins` whose numbers it shows.
+    """
+
+    engine: Engine
+    shape: Shape
+    public_url: str
+    first: Page
+    manifest: Manifest
+    citation: Mapping[str, Any]
+    origins: tuple[str, ...]
+
+    @property
+    def link(self) -> Link:
+        """The question."""
+        return self.shape.link
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of its rows."""
+        return self.shape.columns
+
+    @cached_property
+    def synthetic(self) -> bool:
+        """Whether any of its numbers are invented."""
+        return SYNTHETIC in self.origins
+
+    @property
+    def name(self) -> str:
+        """The stem of the file's name; invented numbers say so."""
+        said = "-data-sintetis" if self.synthetic else ""
+        return f"setiakawan-{self.manifest.id}-{self.link.table}{said}"
+
+    async def pages(self) -> AsyncIterator[list[Row]]:
+        """All rows, in pages; raises SetiakawanError when the release is withdrawn meanwhile."""
+        page, left = self.first, self.link.arguments.get("first")
+        while True:
+            yield page.rows
+            left = None if left is None else left - len(page.rows)
+            if page.after is None or left == 0:
+                return
+            found = await reply(
+                self.engine, self.shape.document, variables(self.shape, left, page.after), self.manifest.id
+            )
+            page = self.shape.page(found.data)
+
+
+def variables(shape: Shape, left: int | None, after: str | None) -> dict[str, Any]:
+    """The variables of one page; `left` is how many rows are still wanted, None for all."""
+    found = dict(shape.link.arguments)
+    if shape.most is not None:
+        found["first"] = shape.most if left is None else min(left, shape.most)
+        found |= {} if after is None else {"after": after}
+    return found
+
+
+async def answer(engine: Engine, shape: Shape, public_url: str, release: str) -> Answer:
+    """The answer of a release with its first page; raises SetiakawanError for what cannot be answered."""
+    given = shape.link.arguments
+    asked = variables(shape, given.get("first"), given.get("after"))
+    found = await reply(engine, shape.document, asked, release)
+    told = await reply(engine, CITATION, {"of": shape.link.address}, release)
+    manifest = engine.shelf.lend(release).release.manifest
+    citation = told.data["citation"]
+    return Answer(
+        engine, shape, public_url, shape.page(found.data), manifest, citation, tuple(citation["origins"])
+    )

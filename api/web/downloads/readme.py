@@ -1,0 +1,64 @@
+"""What a package says of itself, in both languages."""
+
+from __future__ import annotations
+
+from api.web.downloads.answer import Answer
+
+STATUSES = """- `VALUE`: angka yang ditampilkan / a number that is shown
+- `ZERO_OR_FEW`: nol atau kurang dari basis pembulatan / zero, or fewer than the rounding base
+- `NO_REPORT`: tidak ada laporan; angkanya kosong, bukan nol / no report; the number is empty, not zero
+- `NOT_SHOWN_AT_THIS_LEVEL`: tidak ditampilkan pada tingkat ini; termasuk dalam sisa kota
+  / not shown at this level; part of the city's remainder
+"""
+WARNING = """**DATA SINTETIS.** Angka-angka ini rekaan untuk peragaan, meskipun nama wilayahnya nyata.
+Jangan dikutip sebagai kenyataan.
+
+**SYNTHETIC DATA.** These numbers are invented for demonstration, although the places are real.
+Do not quote them as facts.
+
+"""
+SAFE = """## Cara membaca angka / How to read the numbers
+
+Setiap angka dasar adalah kelipatan basisnya (5 atau 10) dan paling jauh basis - 1 dari yang sebenarnya;
+setiap jumlah adalah penjumlahan biasa dari angka-angka dasar itu.
+Every base number is a multiple of its base (5 or 10), at most base - 1 away from the truth;
+every total is the plain sum of base numbers.
+
+Kolom `*_status` mengatakan cara membaca setiap angka:
+The columns `*_status` say how each number is to be read:
+
+"""
+
+
+def readme(answer: Answer, data: str) -> str:
+    """The README of a package whose data stand in the file `data`."""
+    cited = answer.citation
+    return (
+        f"# {cited['titleId']}\n\n{cited['titleEn']}\n\n"
+        f"{WARNING if answer.synthetic else ''}"
+        f"- Rilis / release: {answer.manifest.id} ({cited['releasedOn']}),"
+        f" SHA-256 {answer.manifest.content_hash}\n"
+        f"- Asal angka / origin: {', '.join(answer.origins) or '-'}\n"
+        f"- Penerbit / publisher: {cited['publisher']}\n"
+        f"- Lisensi / licence: {cited['licence']} {cited['licenceUrl'] or ''}\n"
+        f"- Alamat tetap / permalink: {cited['permalink']}\n"
+        f"- Rilis terbaru / latest: {cited['latest']}\n\n"
+        f"## Berkas / Files\n\n{_files(data)}\n"
+        f"{SAFE + STATUSES if _measured(answer) else ''}"
+        f"\n## Kutipan / Citation\n\n{cited['textId']}\n\n{cited['textEn']}\n"
+    )
+
+
+def _measured(answer: Answer) -> bool:
+    return any(column.name.endswith("_status") for column in answer.columns)
+
+
+def _files(data: str) -> str:
+    return (
+        f"- `{data}`: data (CSV, UTF-8; kode adalah teks / codes are text)\n"
+        "- `dictionary.csv`: arti setiap kolom / what every column means\n"
+        f"- `{data}-metadata.json`: kamus yang sama untuk mesin / the same for machines (CSV on the Web)\n"
+        "- `citation.txt`, `citation.bib`, `citation.json`: kutipan / citation\n"
+        "- `question.json`: pertanyaan GraphQL di baliknya / the GraphQL question behind it\n"
+        "- `LICENCE.txt`, `SHA256SUMS`\n"
+    )

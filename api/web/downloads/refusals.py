@@ -1,0 +1,16 @@
+"""What the address of a file can get wrong beside its question."""
+
+from __future__ import annotations
+
+from api.errors import QueryError
+from api.words import Words
+
+
+def format_unknown(name: str, known: list[str]) -> QueryError:
+    """No such format."""
+    listed = ", ".join(known)
+    return QueryError(
+        "FORMAT_UNKNOWN",
+        Words(f'Tidak ada format "{name[:20]}".', f'There is no format "{name[:20]}".'),
+        Words(f"Format yang ada: {listed}.", f"The formats are: {listed}."),
+    )

@@ -1,0 +1,56 @@
+"""What the answer to a question looks like as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from graphql import GraphQLArgument
+
+from api.schema.address.link import Link
+from api.web.downloads.column import Column, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows of an answer; `after` leads to those that follow, None when there are none."""
+
+    rows: list[Row]
+    after: str | None = None
+
+
+class Shape(Protocol):
+    """The columns of an answer, the GraphQL document that asks for it, and its rows in what it answers."""
+
+    @property
+    def link(self) -> Link:
+        """The question."""
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of the answer."""
+
+    @property
+    def most(self) -> int | None:
+        """How many rows one page holds; None for a list that is answered at once."""
+
+    @property
+    def document(self) -> str:
+        """The GraphQL document; it takes the link's arguments as variables."""
+
+    def page(self, data: Mapping[str, Any]) -> Page:
+        """The rows that the document gave."""
+
+
+def declared(arguments: Mapping[str, GraphQLArgument], table: str) -> tuple[str, str]:
+    """The head of a document that takes a field's arguments as variables, and the field with them."""
+    variables = ", ".join(f"${name}: {argument.type}" for name, argument in arguments.items())
+    given = ", ".join(f"{name}: ${name}" for name in arguments)
+    return f"query Download({variables})", f"{table}({given})"
+
+
+def rows_of(columns: Iterable[Column], found: Iterable[Any]) -> list[Row]:
+    """The rows of found objects."""
+    reads = [column.read for column in columns]
+    return [tuple([read(one) for read in reads]) for one in found]

@@ -1,0 +1,147 @@
+"""Files over HTTP: an address in, a file out, or what is wrong with the address."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from functools import partial
+from hashlib import blake2b
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from api.engine.answer import CORS, CURRENT_AGE, PINNED_AGE, matches
+from api.engine.engine import Engine
+from api.engine.negotiate import Encoding, Media, encoding
+from api.engine.opening import core_of
+from api.errors import SetiakawanError, StoreError
+from api.schema import schema
+from api.schema.address.link import Link
+from api.schema.address.reading import read_address
+from api.store import Release
+from api.web.downloads.answer import Answer, answer
+from api.web.downloads.entity import shape_of
+from api.web.downloads.formats import FORMATS, Format
+from api.web.downloads.packing import packed
+from api.web.downloads.refusals import format_unknown
+
+SOURCES = ("api/web/downloads", "api/schema/citation", "api/schema/address")
+
+
+class Downloads:
+    """Serves every table in every format."""
+
+    def __init__(self, engine: Engine, public_url: str) -> None:
+        self._engine = engine
+        self._schema = core_of(schema)
+        self._public_url = public_url
+
+    def routes(self) -> list[Route]:
+        """The addresses of files, in the latest release and in each one."""
+        return [Route("/data/{file}", self.serve), Route("/releases/{id}/data/{file}", self.serve)]
+
+    async def serve(self, request: Request) -> Response:
+        """The file of an address."""
+        try:
+            return await self._served(request)
+        except SetiakawanError as error:
+            refused = self._engine.refused(error, Media.GRAPHQL)
+            return Response(refused.body, refused.status, media_type="application/json")
+
+    async def _served(self, request: Request) -> Response:
+        table, _, name = request.path_params["file"].partition(".")
+        link = read_address(self._schema, f"{table}?{request.url.query}")
+        if name not in FORMATS:
+            raise format_unknown(name, list(FORMATS))
+        format, pinned = FORMATS[name], request.path_params.get("id")
+        release = self._engine.shelf.lend(pinned).release
+        wanted = _encoding(request, format)
+        tag = self._tag(release, link, format, wanted)
+        headers = _headers(link, tag, wanted, pinned)
+        if matches(request.headers.get("if-none-match", "").encode(), tag.encode()):
+            return _bare(304, headers)
+        found = await self._answer(link, release, pinned)
+        headers |= _named(found, format)
+        return await self._sent(request, found, format, headers)
+
+    async def _sent(
+        self, request: Request, found: Answer, format: Format, headers: dict[str, str]
+    ) -> Response:
+        """The file, its first part written before the first byte is sent: until then it may be refused."""
+        if request.method == "HEAD":
+            return _bare(200, headers)
+        parts = format.write(found)
+        begun = [await anext(parts)]
+        whole = packed(_all(begun, parts), _encoding(request, format), self._engine)
+        return StreamingResponse(whole, headers=headers)
+
+    async def _answer(self, link: Link, release: Release, pinned: str | None) -> Answer:
+        shape = shape_of(self._schema, link)
+        make = partial(answer, self._engine, shape, self._public_url)
+        try:
+            return await make(release.id)
+        except StoreError:
+            if pinned is not None:
+                raise
+            # Withdrawn between two looks at the store: the newest release answers.
+            self._engine.shelf.look()
+            return await make(self._engine.shelf.lend().release.id)
+
+    def _tag(self, release: Release, link: Link, format: Format, wanted: Encoding) -> str:
+        """A strong ETag: the same release, question, format and code give the same bytes."""
+        told = (release.manifest.content_hash, link.address, format.name, self._public_url, EDITION)
+        return f'"{blake2b("|".join(told).encode(), digest_size=12).hexdigest()}-{wanted.value}"'
+
+
+async def _all(begun: list[bytes], parts: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    for part in begun:
+        yield part
+    async for part in parts:
+        yield part
+
+
+def _encoding(request: Request, format: Format) -> Encoding:
+    if format.packed:
+        return Encoding.IDENTITY
+    return encoding(request.headers.get("accept-encoding", "").encode("latin-1"))
+
+
+def _headers(link: Link, tag: str, wanted: Encoding, pinned: str | None) -> dict[str, str]:
+    age = CURRENT_AGE if pinned is None else PINNED_AGE
+    described = f'<{link.path("metadata.json", pinned)}>; rel="describedby"; type="application/csvm+json"'
+    found = {name.decode(): value.decode() for name, value in CORS}
+    found |= {
+        "cache-control": f"public, max-age={age}",
+        "etag": tag,
+        "link": described,
+        "vary": "Accept-Encoding",
+        "x-content-type-options": "nosniff",
+    }
+    return found if wanted is Encoding.IDENTITY else {**found, "content-encoding": wanted.value}
+
+
+def _named(found: Answer, format: Format) -> dict[str, str]:
+    return {
+        "content-type": format.media,
+        "content-disposition": f'attachment; filename="{found.name}.{format.name}"',
+    }
+
+
+def _bare(status: int, headers: dict[str, str]) -> Response:
+    """An answer without a body, and without a word about its length."""
+    made = Response(status_code=status, headers=headers)
+    del made.headers["content-length"]
+    return made
+
+
+def _edition() -> str:
+    """A digest of the code that writes files: other code may give other bytes."""
+    root = Path(__file__).resolve().parents[3]
+    digest = blake2b(digest_size=8)
+    for path in sorted(path for folder in SOURCES for path in (root / folder).rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+EDITION = _edition()
