@@ -45,6 +45,18 @@ def test_rows_are_written_by_sql(executors: Executors, name: str) -> None:
     assert executors.compiled(text) == executors.stock(text)
 
 
+def test_rows_are_written_beside_what_a_resolver_tells(executors: Executors) -> None:
+    """
+    A citation is told by a resolver; the rows of the same list still come out of SQLite.
+    """
+    text = "{ regions(first: 5) { totalCount nodes { code } citation { text } edges { node { name } } } }"
+    found: dict[str, Any] = executors.result(text, {}).data["regions"]  # type: ignore[index]  # there are data
+
+    assert [type(found[name]) for name in ("totalCount", "nodes", "edges")] == [orjson.Fragment] * 3
+    assert found["citation"]["text"]
+    assert executors.compiled(text) == executors.stock(text)
+
+
 def test_one_statement_however_much_is_nested(executors: Executors) -> None:
     """
     A tree of relations costs one SQL statement; the resolvers read one per level and relation.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeGuard
 
@@ -53,6 +54,7 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
         super().__init__(*args, **kwargs)
         self.clock = clock
         self.plans = plans
+        self.parts: dict[tuple[str | int, str | int], Callable[[], bytes]] = {}
         variables = self.variable_values.coerced
         self.document = prepared, *[variables.get(name) for name in prepared.deciding]
 
@@ -71,21 +73,39 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
         position_context: Any,  # noqa: ANN401
     ) -> Any:  # noqa: ANN401 - the signature is graphql-core's
         """The completed value of one field; raises OutOfTime."""
-        if path.prev is None and (found := self.written(parent_type, field_details_list)) is not None:
-            return found
+        if path.prev is None:
+            if (whole := self.written(parent_type, field_details_list, path)) is not None:
+                return whole
+        elif path.prev.prev is None and (part := self.parts.get((path.prev.key, path.key))) is not None:
+            with self.in_time():
+                return orjson.Fragment(part())
         if field_details_list[0].node.arguments and self.clock.spent():
             raise OutOfTime
         return super().execute_field(parent_type, source, field_details_list, path, position_context)
 
-    def written(self, parent: GraphQLObjectType, details: FieldDetailsList) -> orjson.Fragment | None:
-        """A root field as JSON; None where a resolver must answer, or refuse the arguments."""
+    def written(
+        self, parent: GraphQLObjectType, details: FieldDetailsList, path: Path
+    ) -> orjson.Fragment | None:
+        """A root field as JSON; None where a resolver must answer, or refuse the arguments.
+
+        Fields of it that can be written beside a resolver's are put into `parts`.
+        """
         try:
             root = self.plans.root(self.document, self, parent, details)
-            if root is None:
-                return None
-            return orjson.Fragment(root.answer(self.context_value, self.variable_values))
+            with self.in_time():
+                found = None if root is None else root.answer(self.context_value, self.variable_values)
         except (Uncompiled, SetiakawanError, GraphQLError):
             return None
+        if isinstance(found, bytes):
+            return orjson.Fragment(found)
+        self.parts |= {(path.key, key): part for key, part in (found or {}).items()}
+        return None
+
+    @contextmanager
+    def in_time(self) -> Iterator[None]:
+        """Tells an interrupted statement from a broken one; raises OutOfTime."""
+        try:
+            yield
         except sqlite3.OperationalError:
             if self.clock.spent():
                 raise OutOfTime from None

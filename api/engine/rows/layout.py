@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
@@ -17,6 +18,9 @@ from api.engine.rows.writer import Writer, as_bytes
 from api.schema.connection import Paged
 from api.schema.entity import Told, entity_of
 
+Parts = dict[str, Callable[[], bytes]]
+"""Fields of an object by response key, each written when it is asked for; resolvers tell the others."""
+
 
 @dataclass
 class Layout:
@@ -24,11 +28,11 @@ class Layout:
 
     objects: list[tuple[Selected, ...]] = field(default_factory=list)
 
-    def connection(self, inside: Sequence[Selected]) -> Write:
-        """Writes the fields of the connection."""
-        return page.written([(each.key, self._field(each)) for each in inside])
+    def fields(self, inside: Sequence[Selected]) -> list[tuple[str, Write]]:
+        """How the fields of the connection are written; those that only resolvers can tell are left out."""
+        return [(each.key, write) for each in inside if (write := self._field(each)) is not None]
 
-    def _field(self, selected: Selected) -> Write:
+    def _field(self, selected: Selected) -> Write | None:
         if selected.name == "nodes":
             return page.nodes(self._column(selected))
         if selected.name == "edges":
@@ -37,7 +41,9 @@ class Layout:
             return page.written(
                 [(each.key, page.INFO.get(each.name) or page.constant(each.name)) for each in selected.inside]
             )
-        return page.total if selected.name == "totalCount" else page.constant(selected.name)
+        if selected.name == "totalCount":
+            return page.total
+        return page.constant(selected.name) if selected.declared is None else None
 
     def _edge(self, selected: Selected) -> WriteEdge:
         if selected.name == "node":
@@ -52,19 +58,21 @@ class Layout:
 
 def page_of(
     selected: Selected, writer: Writer, connection: sqlite3.Connection
-) -> Callable[[sqlite3.Connection, Sequence[Told]], bytes]:
-    """Writes a page of a list."""
+) -> Callable[[sqlite3.Connection, Sequence[Told]], bytes | Parts]:
+    """Writes a page of a list; in parts, when some of its fields only resolvers can tell."""
     layout = Layout()
-    write = layout.connection(selected.inside)
+    fields = layout.fields(selected.inside)
+    whole = page.written(fields) if len(fields) == len(selected.inside) else None
     rows, counting = Statement.of(_rows(selected, writer, layout)), Statement.of(_count(selected, writer))
     rows.check(connection, writer.all_told)
     number = selected.question
     assert number is not None  # noqa: S101 - a connection has arguments
 
-    def ask(connection: sqlite3.Connection, told: Sequence[Told]) -> bytes:
+    def ask(connection: sqlite3.Connection, told: Sequence[Told]) -> bytes | Parts:
         paged = told[number]
         assert isinstance(paged, Paged)  # noqa: S101 - what Pages.settle gives
-        return write(PageRows(rows, counting, connection, told, paged))
+        found = PageRows(rows, counting, connection, told, paged)
+        return whole(found) if whole else {key: partial(write, found) for key, write in fields}
 
     return ask
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Sequence
 
 from graphql.execution.values import VariableValues
 
-from api.engine.rows.layout import page_of
+from api.engine.rows.layout import Parts, page_of
 from api.engine.rows.question import Question
 from api.engine.rows.selection import Selected
 from api.engine.rows.single import all_of, one_of
@@ -18,8 +18,8 @@ from api.schema.context import Context
 from api.schema.entity import Told, Uncompiled
 from api.schema.query import All, One
 
-Ask = Callable[[sqlite3.Connection, Sequence[Told]], bytes]
-"""Asks what is told, and writes the answer as JSON."""
+Ask = Callable[[sqlite3.Connection, Sequence[Told]], bytes | Parts]
+"""Asks what is told, and writes the answer as JSON, or those fields of it that can be."""
 
 SHAPES = 8
 """Shapes of questions that are remembered for one root field."""
@@ -33,7 +33,7 @@ class Root:
         self._questions = questions
         self._known: OrderedDict[Hashable, Ask | None] = OrderedDict()
 
-    def answer(self, context: Context, variables: VariableValues) -> bytes:
+    def answer(self, context: Context, variables: VariableValues) -> bytes | Parts:
         """The field as JSON; raises Uncompiled, and what a resolver would raise for its arguments."""
         told = [question.told(variables, context) for question in self._questions]
         shapes = tuple([each.shape for each in told])
