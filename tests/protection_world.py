@@ -161,7 +161,7 @@ class RegisterWorld:
         if self.demo:
             (self.source / "demo.key").write_text(KEY)
 
-    def publish(self, truth: Truth | str, release: str = "2026-11", **changes: object) -> Outcome:
+    def publish(self, truth: Truth | str, release: str = "2026-11", /, **changes: object) -> Outcome:
         """Publishes a truth (or a register's text) under the plan, changed where `changes` say so."""
         rows = truth if isinstance(truth, str) else written(people(truth))
         self.write(rows, toml(**changes), release)

@@ -92,9 +92,7 @@ DAMAGES = {
     "ROW_GAPS": ["UPDATE coverage SET key = key + 1000"],
     "LEDGER_CELLS": ["UPDATE distribution SET deliveries = deliveries + 10, amount = NULL"],
     "BULK": ["UPDATE program SET label_id = 'lain' WHERE key = 1"],
-    "RECIPIENTS": [
-        "INSERT INTO recipient VALUES (1, (SELECT key FROM region WHERE code = '35.76'), 2024, NULL, 1, 30)"
-    ],
+    "RECIPIENTS": ["UPDATE recipient SET recipients = recipients + 5"],
     "DATABASE": ["PRAGMA user_version = 99"],
     "TOTAL": [
         "CREATE TABLE distribution_r_city_year (region_key INTEGER NOT NULL, year INTEGER NOT NULL, "

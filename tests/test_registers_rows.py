@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from protection_world import COLUMNS, FAR, HOME, NEAR
+from protection_world import COLUMNS, FAR, HOME, NEAR, TABLES
 from registers_world import AMOUNT, ROW, Reading, csv_of
 from sources import ROWS, Rows, region
 
@@ -208,21 +208,40 @@ def test_amounts_are_summed_by_programme_aid_and_year(reading: Reading) -> None:
     assert (found.total.tolist(), found.persons.tolist(), found.largest.tolist()) == ([400], [2], [300])
 
 
-def test_persons_of_a_year_are_counted_by_place_and_part(reading: Reading) -> None:
-    """Distinct persons of city and district by group and programme; one in two months counts once."""
-    rows = ({"kunci": "a"}, {"kunci": "a", "tanggal": "2024-02-01"}, {"kunci": "b", "kelurahan": FAR})
-    people = reading.rows(*rows).base.people
-    counts = zip(people.place, people.part, people.count.tolist(), strict=True)
-    found = {(place, noun): number for place, (noun, _), number in counts}
-
-    assert found == {
-        ("35.76", "program"): 2,
-        ("35.76", "target_group"): 2,
-        ("35.76.01", "program"): 1,
-        ("35.76.01", "target_group"): 1,
-        ("35.76.02", "program"): 1,
-        ("35.76.02", "target_group"): 1,
+def people(reading: Reading, noun: str) -> dict[tuple[str, str], int]:
+    """Distinct persons by place and code."""
+    found = reading.base.people
+    assert {name for name, _ in found.part} <= {noun}
+    return {
+        (place, code): number
+        for place, (_, code), number in zip(found.place, found.part, found.count.tolist(), strict=True)
     }
+
+
+@pytest.mark.parametrize(("noun", "code"), [("program", "baksos"), ("target_group", "yatim")])
+def test_persons_of_a_year_are_counted_by_place_and_part(reading: Reading, noun: str, code: str) -> None:
+    """Distinct persons of city and district, by what the plan says; one in two months counts once."""
+    rows = ({"kunci": "a"}, {"kunci": "a", "tanggal": "2024-02-01"}, {"kunci": "b", "kelurahan": FAR})
+
+    assert people(reading.rows(*rows, recipients=noun), noun) == {
+        ("35.76", code): 2,
+        ("35.76.01", code): 1,
+        ("35.76.02", code): 1,
+    }
+
+
+def test_persons_who_stand_by_city_only_are_in_no_district(reading: Reading) -> None:
+    """F9: a group shown by city only, people without an address and a plan by city have no district."""
+    rows = ({"kunci": "a"}, {"kunci": "b", "kelompok": "langka"}, {"kunci": "c", "kelurahan": ""})
+
+    assert people(reading.rows(*rows), "program") == {("35.76", "baksos"): 3, ("35.76.01", "baksos"): 1}
+    assert people(reading.rows(*rows, level="CITY"), "program") == {("35.76", "baksos"): 3}
+
+
+def test_households_are_no_persons(reading: Reading) -> None:
+    """Recipients are persons: a register of households tells none."""
+    reading.world.tables["program"] = [row | {"unit": "HOUSEHOLD"} for row in TABLES["program"]]
+    assert people(reading.rows({"kunci": "a"}, unit="HOUSEHOLD"), "program") == {}
 
 
 def test_a_register_without_persons_counts_rows(reading: Reading) -> None:

@@ -83,21 +83,41 @@ def _cells(id: str, cells: Served) -> Iterator[Finding]:
 
 
 def _recipients(connection: sqlite3.Connection) -> bool:
-    """Whether some persons of a register are shown too exactly, or where too little was given."""
+    """Whether some persons of a register are shown too exactly, or beside what bounds them."""
     rows = connection.execute(RECIPIENTS).fetchall()
+    if connection.execute(MORE_THAN_CITY).fetchone() or connection.execute(BOTH).fetchone():
+        return True
     exact = {key for key, origin in origins(connection, "recipients").items() if origin == Origin.AGGREGATE}
     return any(
-        number % 10 or number <= 0 or (given or 0) < 50
-        for city, program, year, number, given in rows
+        number % 10 or number <= 0 or (given or 0) < 50 or number + 9 < largest - 4
+        for city, program, year, number, given, largest in rows
         if (city, program, year) not in exact
     )
 
 
-RECIPIENTS = """
+BESIDE = """
+ FROM distribution d WHERE d.region_key BETWEEN r.key AND r.last_key AND d.month / 100 = p.year
+   AND (p.program_key IS NULL OR d.program_key = p.program_key)
+   AND (p.target_group_key IS NULL OR d.target_group_key = p.target_group_key)
+"""
+RECIPIENTS = f"""
 SELECT p.region_key, p.program_key, p.year, p.recipients,
-       (SELECT sum(d.deliveries) FROM distribution d
-        WHERE d.region_key BETWEEN r.key AND r.last_key AND d.month / 100 = p.year
-          AND (p.program_key IS NULL OR d.program_key = p.program_key)
-          AND (p.target_group_key IS NULL OR d.target_group_key = p.target_group_key))
+       (SELECT sum(d.deliveries) {BESIDE}), (SELECT max(d.deliveries) {BESIDE})
 FROM recipient p JOIN region r ON r.key = p.region_key
 """
+MORE_THAN_CITY = """
+SELECT 1 FROM recipient p JOIN region r ON r.key = p.region_key AND r.level = 'DISTRICT'
+JOIN region c ON c.level = 'CITY' AND r.key BETWEEN c.key AND c.last_key
+LEFT JOIN recipient w ON w.region_key = c.key AND w.year = p.year AND w.program_key IS p.program_key
+ AND w.target_group_key IS p.target_group_key
+WHERE coalesce(w.recipients, 0) < p.recipients
+"""
+"""A district with more persons than its city."""
+BOTH = """
+SELECT 1 FROM recipient p JOIN recipient g ON g.region_key = p.region_key AND g.year = p.year
+WHERE p.program_key IS NULL AND g.program_key IS NOT NULL
+ AND EXISTS (SELECT 1 FROM distribution d JOIN region r ON r.key = p.region_key
+  WHERE d.region_key BETWEEN r.key AND r.last_key AND d.month / 100 = p.year
+  AND d.program_key = g.program_key AND d.target_group_key = p.target_group_key)
+"""
+"""Persons of one place and year by programme and by group of the same deliveries."""

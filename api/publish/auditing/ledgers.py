@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from api.publish.auditing.finding import Finding
 from api.publish.auditing.served import origins
 from api.publish.auditing.tables import steward_tables
+from api.publish.protection.area import area
 from api.publish.protection.frozen import with_past
 from api.publish.protection.inspection import inspect, past
 from api.publish.protection.ledger_page import Page
@@ -27,6 +28,26 @@ def check_page(page: Page, connection: sqlite3.Connection) -> Iterator[Finding]:
     for cube in CUBES:
         if cube.additive and _remembered(page, cube) != _shown(connection, cube):
             yield Finding(page.release, "LEDGER_CELLS", cube.name)
+    if set(_people(page)) != _shown_people(connection):
+        yield Finding(page.release, "LEDGER_CELLS", "recipients")
+
+
+def _people(page: Page) -> Iterator[tuple[str, int, str, int]]:
+    """Place, year, code and value of the recipients that the ledger remembers."""
+    for line in page.cells:
+        name, year, value = line.rsplit(",", 2)
+        if name.startswith("recipients|"):
+            _, place, _, code, _ = name.split("|")
+            yield place, int(year) // 100, code, int(value)
+
+
+def _shown_people(connection: sqlite3.Connection) -> set[tuple[str, int, str, int]]:
+    rows = connection.execute(
+        "SELECT r.code, p.year, coalesce(g.code, o.code), p.recipients FROM recipient p "
+        "JOIN region r ON r.key = p.region_key LEFT JOIN program o ON o.key = p.program_key "
+        "LEFT JOIN target_group g ON g.key = p.target_group_key"
+    )
+    return set(rows)
 
 
 def _remembered(page: Page, cube: Cube) -> Cells:
@@ -91,6 +112,6 @@ def check_stranger(release: Release, pages: Sequence[Page]) -> Iterator[Finding]
 
 def _told(id: str, plans: Sequence[Plan], tables: Tables, pages: Sequence[Page]) -> Iterator[Finding]:
     cube = plans[0].cube
-    report = inspect(plans, tables, [past(page, cube) for page in pages])
+    report = inspect(area(plans, tables), [past(page, cube) for page in pages])
     for finding in report.findings:
         yield Finding(id, "STRANGER", " ".join([cube, finding.code.value, *finding.tables]))

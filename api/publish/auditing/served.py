@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from api.publish.protection.strictness import coarser
 from api.tables import Cube, Level
 
 Ints = NDArray[np.int64]
@@ -102,7 +103,8 @@ def _rules(connection: sqlite3.Connection, cube: Cube, found: dict[str, Ints]) -
             rules = dict(connection.execute(f"SELECT key, coalesce(base, 1) FROM {noun}"))
             base = np.maximum(base, _looked_up(rules, found[f"{noun}_key"]))
         if "finest_level" in there:
-            levels = dict(connection.execute(f"SELECT key, coalesce(finest_level = 'CITY', 0) FROM {noun}"))
+            above = ", ".join(f"'{level.value}'" for level in coarser(cube.finest))
+            levels = dict(connection.execute(f"SELECT key, finest_level IN ({above}) FROM {noun}"))
             coarse |= _looked_up(levels, found[f"{noun}_key"]) == 1
     return base, coarse
 

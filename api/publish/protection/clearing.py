@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from api.errors import RefusedError
+from api.errors import Fault, RefusedError
 from api.publish.aggregates.cells import AggregateCells
 from api.publish.aggregates.known import known_tables
 from api.publish.content import Content, Row
 from api.publish.faults import Place, fault
+from api.publish.protection.area import Area, Line, area
 from api.publish.protection.frozen import facts, frozen, with_past
 from api.publish.protection.frozen_lists import frozen_lists, list_facts
 from api.publish.protection.inspection import Shown, inspect, lines, past, refuse
 from api.publish.protection.key import fingerprint
-from api.publish.protection.known import Known, budgets, declared, reported, true_total
-from api.publish.protection.ledger_page import Page, known
+from api.publish.protection.known import Known, budgets, contradicts, declared, reported, true_total
+from api.publish.protection.ledger_page import Json, Page, known
+from api.publish.protection.people import People, Published, tell_people
 from api.publish.protection.permitted import Tables, forbidden
 from api.publish.protection.protect import ProtectedCells, Protection, protect
-from api.publish.protection.rows import coverage_rows, cube_rows, origin_rows, unit_value_rows, unit_values
+from api.publish.protection.rows import coverage_rows, cube_rows, origin_rows
+from api.publish.protection.values import Values, unit_values
 from api.publish.registers.plan import Plan
 from api.publish.registers.registry import Counted
+from api.sdc.ledger import Ledger, join
 from api.tables import Origin
 
 
@@ -55,42 +59,79 @@ def clear(
 
     Raises RefusedError for what plans do not permit or have frozen, ConflictError `AUDIT_FAILED`.
     """
-    plans = [one.cells.plan for one in counted]
-    _permitted(counted, tables, vault)
-    done = protect([one.cells for one in counted], tables, vault.key, known(vault.pages))
-    learnt = [*_learnt(counted, done, tables), *_public(done, public)]
-    for cells in done.cubes:
-        _audit(cells, plans, tables, vault, learnt)
+    values = unit_values(counted, tables, vault.pages)
+    _permitted(counted, tables, vault, values)
+    case = Case(tuple(counted), content, tables, vault)
+    done = protect([one.cells for one in counted], tables, vault.key, case.known)
+    learnt = [*_learnt(case, done), *_public(done, public)]
+    areas = {cells.grid.cube.name: _audit(case, cells, learnt) for cells in done.cubes if _rounded(cells)}
+    people = _people(case, done, areas)
     page = Page(
         release=content.edition.id,
-        decisions=done.new,
-        cells=tuple(f"{name},{month},{value}" for cells in done.cubes for name, month, value in lines(cells)),
-        facts=facts(plans, learnt, fingerprint(vault.key)) | list_facts(plans, tables),
+        decisions=join([done.new, people.new]),
+        cells=tuple(f"{name},{month},{value}" for name, month, value in _lines(done, people)),
+        facts=_facts(case, learnt) | values.facts(),
     )
-    return Audited(done, _built(done, plans, tables, content), _origins(plans), page)
+    built = _built(case, done, values) | {"recipient": people.rows(content.keys)}
+    return Audited(done, built, _origins(case.plans), page)
 
 
-def _permitted(counted: Sequence[Counted], tables: Tables, vault: Vault) -> None:
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is cleared: counted registers beside the steward's tables, and the past."""
+
+    counted: tuple[Counted, ...]
+    content: Content
+    tables: Tables
+    vault: Vault
+
+    @property
+    def plans(self) -> list[Plan]:
+        """The plans of the registers."""
+        return [one.cells.plan for one in self.counted]
+
+    @property
+    def known(self) -> Ledger:
+        """Every decision so far."""
+        return known(self.vault.pages)
+
+    @property
+    def year(self) -> int:
+        """The year of the release."""
+        return int(self.content.edition.date[:4])
+
+    def of(self, cube: str) -> tuple[Plan, ...]:
+        """The plans of one cube."""
+        return tuple(plan for plan in self.plans if plan.cube == cube)
+
+
+def _facts(case: Case, learnt: Sequence[Known]) -> Json:
+    return facts(case.plans, learnt, fingerprint(case.vault.key)) | list_facts(case.plans, case.tables)
+
+
+def _permitted(counted: Sequence[Counted], tables: Tables, vault: Vault, values: Values) -> None:
     faults = list(chain.from_iterable(forbidden(one.cells, one.name, tables) for one in counted))
     faults += [found for one in counted for found in frozen(one.name, one.cells.plan, vault.pages)]
     faults += [found for one in counted for found in frozen_lists(one, tables, vault.pages)]
+    faults += values.faults
     if faults:
         raise RefusedError(faults)
 
 
-def _learnt(counted: Sequence[Counted], done: Protection, tables: Tables) -> list[Known]:
-    """All that a stranger knows; a declared total that the register contradicts is a fault."""
-    plans = [one.cells.plan for one in counted]
+def _learnt(case: Case, done: Protection) -> list[Known]:
+    """All that a stranger knows; a declared total that the register contradicts is a fault of its plan."""
     found: list[Known] = []
+    faults: list[Fault] = []
     for cells in done.cubes:
-        own = list(declared(cells.grid, plans))
-        wrong = [one for one in own if one.certainty == "EXACT" and true_total(cells.grid, one) != one.total]
-        if wrong:
-            raise RefusedError(
-                [fault("OUTSIDE_CONTRADICTS", Place("registers", 0, one.name)) for one in wrong]
-            )
-        figures = reported(cells.grid, tables["reported_figure"], tables["event"])
-        found += [*own, *figures, *budgets(cells.grid, plans)]
+        for one in case.counted:
+            own = list(declared(cells.grid, [one.cells.plan]))
+            wrong = [table for table in own if contradicts(table, true_total(cells.grid, table))]
+            faults += [fault("OUTSIDE_CONTRADICTS", Place(one.name, 0, table.name)) for table in wrong]
+            found += own
+        figures = reported(cells.grid, case.tables["reported_figure"], case.tables["event"])
+        found += [*figures, *budgets(cells.grid, case.plans)]
+    if faults:
+        raise RefusedError(faults)
     return found
 
 
@@ -98,28 +139,41 @@ def _public(done: Protection, public: Sequence[AggregateCells]) -> list[Known]:
     return [one for cells in done.cubes for one in known_tables(cells.grid, public)]
 
 
-def _audit(
-    cells: ProtectedCells, plans: list[Plan], tables: Tables, vault: Vault, learnt: list[Known]
-) -> None:
-    name = cells.grid.cube.name
-    own = [plan for plan in plans if plan.cube == name]
-    if cells.grid.base.max(initial=1) == 1:
-        return
-    now = Shown(lines(cells), tuple(one for one in learnt if one.cube == name), tuple(own))
-    known = [plan for plan in with_past(own, vault.pages) if plan.cube == name]
-    refuse(inspect(known, tables, [*(past(page, name) for page in vault.pages), now]), name)
+def _rounded(cells: ProtectedCells) -> bool:
+    return bool(cells.grid.base.max(initial=1) > 1)
 
 
-def _built(
-    done: Protection, plans: list[Plan], tables: Tables, content: Content
-) -> dict[str, tuple[Row, ...]]:
-    values = unit_values(plans, tables)
-    cubes = {_table(cells): cube_rows(cells, content.keys, values) for cells in done.cubes}
+def _audit(case: Case, cells: ProtectedCells, learnt: list[Known]) -> Area:
+    """The permitted cells of a cube, over all releases; raises ConflictError when the audit refuses."""
+    name, pages = cells.grid.cube.name, case.vault.pages
+    now = Shown(lines(cells), tuple(one for one in learnt if one.cube == name), case.of(name))
+    every = [plan for plan in with_past(case.plans, pages) if plan.cube == name]
+    place = area(every, case.tables)
+    refuse(inspect(place, [*(past(page, name) for page in pages), now]), name)
+    return place
+
+
+def _people(case: Case, done: Protection, areas: Mapping[str, Area]) -> People:
+    name = "distributions"
+    if name not in areas:
+        return People()
+    shown = next(lines(cells) for cells in done.cubes if cells.grid.cube.name == name)
+    beside = Published(areas[name], case.of(name), shown)
+    return tell_people(case.counted, case.tables, beside, case.year, (case.vault.key, case.known))
+
+
+def _lines(done: Protection, people: People) -> list[Line]:
+    return [*(line for cells in done.cubes for line in lines(cells)), *people.lines()]
+
+
+def _built(case: Case, done: Protection, values: Values) -> dict[str, tuple[Row, ...]]:
+    keys = case.content.keys
+    cubes = {_table(cells): cube_rows(cells, keys, values.of) for cells in done.cubes}
     return {
         **cubes,
-        "unit_value": unit_value_rows(values, content.keys),
-        "cube_origin": origin_rows(plans, tables, content.keys),
-        "coverage": coverage_rows(plans, content.keys),
+        "unit_value": values.rows(keys),
+        "cube_origin": origin_rows(case.plans, case.tables, keys, case.year),
+        "coverage": coverage_rows(case.plans, case.tables, keys, case.year),
     }
 
 

@@ -10,7 +10,7 @@ from api.publish.protection.known import Known
 from api.publish.protection.ledger_page import Json, Page
 from api.publish.registers.plan import Plan
 
-PARTS = ("policy", "level", "unit", "base", "limits", "constants", "maps", "only")
+PARTS = ("policy", "level", "unit", "base", "recipients", "limits", "constants", "maps", "only")
 """The parts of a plan that hold for as long as its months are published."""
 
 

@@ -32,7 +32,10 @@ def _lists(plan: Plan, tables: Tables) -> Json:
         "months": list(plan.months),
         "regions": finest_regions(plan, tables),
         "permitted": [SPLIT.join(one) for one in permitted],
-        "rules": {noun: rules(noun, own, tables) for noun, own in zip(plan.nouns, codes, strict=True)},
+        "rules": {
+            noun: rules(noun, own, tables, plan.shape.finest)
+            for noun, own in zip(plan.nouns, codes, strict=True)
+        },
     }
 
 

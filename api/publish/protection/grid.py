@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from api.publish.protection.distinct import distinct
 from api.publish.protection.strictness import Ints, protect_level
 from api.publish.record import Records
 from api.publish.registers.count import BaseCells
@@ -46,12 +47,10 @@ def grid(parts: Sequence[BaseCells], tables: Mapping[str, Records]) -> Grid:
     codes = _codes(parts)
     moved = [_moved(part, codes, tables) for part in parts]
     labels, month, count, base = (np.concatenate(columns) for columns in zip(*moved, strict=True))
-    keys, place = np.unique(np.column_stack([labels, month, base]), axis=0, return_inverse=True)
-    width = labels.shape[1]
-    total = np.bincount(place.reshape(-1), count, len(keys)).astype(np.int64)
-    return Grid(
-        parts[0].plan.shape, parts[0].axes, codes, keys[:, :width], keys[:, width], total, keys[:, width + 1]
-    )
+    first, place = distinct([*labels.T, month, base])
+    total = np.bincount(place, count, len(first)).astype(np.int64)
+    columns = (labels[first], month[first], total, base[first])
+    return Grid(parts[0].plan.shape, parts[0].axes, codes, *columns)
 
 
 def remainder_code(city: str, finest: Level) -> str:
@@ -89,17 +88,18 @@ def _translated(part: BaseCells, at: int, codes: tuple[str, ...]) -> Ints:
 
 def series_cells(grid: Grid) -> Cells:
     """The grid as the kernel takes it: series with a lasting identity, and periods from the first January."""
-    keys, row = np.unique(np.column_stack([grid.labels, grid.base]), axis=0, return_inverse=True)
-    labels = {axis: keys[:, at] for at, axis in enumerate(grid.axes)}
-    series = Series(identities(grid, keys), keys[:, -1], labels)
-    return Cells(series, row.reshape(-1), periods(grid), grid.count)
+    first, row = distinct([*grid.labels.T, grid.base])
+    labels = {axis: grid.labels[first, at] for at, axis in enumerate(grid.axes)}
+    names = [name.encode() for name in identities(grid, first)]
+    return Cells(Series(names, grid.base[first], labels), row, periods(grid), grid.count)
 
 
-def identities(grid: Grid, keys: Ints) -> list[bytes]:
-    """`cube|region|...|base`: what a decision is kept for, the same in every release."""
-    names = [[grid.codes[at][label] for label in keys[:, at].tolist()] for at in range(len(grid.axes))]
-    bases = map(str, keys[:, -1].tolist())
-    return ["|".join([grid.cube.name, *one]).encode() for one in zip(*names, bases, strict=True)]
+def identities(grid: Grid, rows: Ints) -> list[str]:
+    """`cube|region|...|base` of some cells: what a decision is kept for, the same in every release."""
+    labels = grid.labels[rows]
+    names = [[grid.codes[at][label] for label in labels[:, at].tolist()] for at in range(len(grid.axes))]
+    bases = map(str, grid.base[rows].tolist())
+    return ["|".join((grid.cube.name, *one)) for one in zip(*names, bases, strict=True)]
 
 
 def periods(grid: Grid) -> Ints:

@@ -118,6 +118,12 @@ def _borne_out(one: Known, truth: int) -> bool:
     return truth == one.total if one.certainty == Certainty.EXACT else truth >= one.total
 
 
+def contradicts(one: Known, truth: int) -> bool:
+    """Whether a register cannot be right beside a total: not the exact number, or fewer than at least."""
+    firm = one.certainty in {Certainty.EXACT, Certainty.AT_LEAST}
+    return firm and not _borne_out(one, truth)
+
+
 def declared(cells: Grid, plans: Sequence[Plan]) -> Iterator[Known]:
     """The outside tables of the plans."""
     for plan in plans:

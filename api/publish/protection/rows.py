@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
 from api.publish.content import Cell, Keys, Row
-from api.publish.protection.permitted import Tables, combinations
+from api.publish.protection.people import CUBE as PERSONS
+from api.publish.protection.people import closed_years, tells
+from api.publish.protection.permitted import Tables
 from api.publish.protection.protect import ProtectedCells
+from api.publish.protection.values import Key, programs
 from api.publish.registers.plan import Plan, UnitValue
 from api.tables import CoverageStatus
 
@@ -18,11 +21,9 @@ REASONS = {
     "not_covered": ("di luar cakupan program", "outside the programme's coverage"),
 }
 """Why a region did not report: the fixed list, in both languages."""
-Values = Mapping[tuple[str, str, int], UnitValue]
-"""Unit values by programme, aid type and year."""
 
 
-def cube_rows(cells: ProtectedCells, keys: Keys, values: Values) -> tuple[Row, ...]:
+def cube_rows(cells: ProtectedCells, keys: Keys, values: Mapping[Key, UnitValue]) -> tuple[Row, ...]:
     """The rows of a cube's table: dimension keys, month, and measures."""
     grid = cells.grid
     columns = [[keys[axis][code] for code in grid.code(axis)] for axis in grid.axes]
@@ -37,7 +38,7 @@ def _summed(rows: Iterator[Row]) -> tuple[Row, ...]:
     return tuple(sorted(rows, key=lambda row: tuple(-1 if cell is None else cell for cell in row)))
 
 
-def _worth(cells: ProtectedCells, values: Values) -> list[tuple[Cell, ...]]:
+def _worth(cells: ProtectedCells, values: Mapping[Key, UnitValue]) -> list[tuple[Cell, ...]]:
     """Amount and quantity of each cell: published count x unit value, nothing else."""
     grid = cells.grid
     if grid.cube.name != "distributions":
@@ -60,49 +61,37 @@ def _product(value: UnitValue | None, number: int) -> tuple[Cell, ...]:
     return value.rupiah and number * value.rupiah, value.quantity and number * value.quantity
 
 
-def unit_values(plans: Sequence[Plan], tables: Tables) -> Values:
-    """The plans' rates for each programme, aid type and year; one that names no programme holds for all."""
-    found: dict[tuple[str, str, int], UnitValue] = {}
-    for plan in plans:
-        for value in plan.unit_value:
-            programs = [value.program] if value.program else _programs(plan, tables)
-            found |= {(program, value.aid_type, value.year): value for program in programs}
-    return found
-
-
-def _programs(plan: Plan, tables: Tables) -> list[str]:
-    if plan.cube != "distributions":
-        return []
-    return sorted({one[0] for one in combinations(plan, tables)})
-
-
-def unit_value_rows(values: Values, keys: Keys) -> tuple[Row, ...]:
-    """The rows of `unit_value`."""
-    found = sorted(values.items())
-    return tuple(
-        (number, keys["program"][program], keys["aid_type"][aid], year, value.rupiah, value.quantity)
-        for number, ((program, aid, year), value) in enumerate(found, 1)
-    )
-
-
-def origin_rows(plans: Sequence[Plan], tables: Tables, keys: Keys) -> tuple[Row, ...]:
-    """The rows of `cube_origin`: one per cube, city, programme and year."""
+def origin_rows(plans: Sequence[Plan], tables: Tables, keys: Keys, year: int) -> tuple[Row, ...]:
+    """The rows of `cube_origin`: one per cube, city, programme and year; persons in a release of `year`."""
     found: set[Row] = set()
     for plan in plans:
-        programs: list[int | None] = [keys["program"][code] for code in _programs(plan, tables)]
+        filled: list[int | None] = [keys["program"][code] for code in programs(plan, tables)]
         rest = (plan.origin.value, plan.policy, plan.unit.value, keys["source"][plan.source])
-        for program, year in product(programs or [None], {month // 100 for month in plan.months}):
-            found.add((plan.cube, keys["region"][plan.city], program, year, *rest))
+        for program, when in product(filled or [None], {month // 100 for month in plan.months}):
+            found.add((plan.cube, keys["region"][plan.city], program, when, *rest))
+        for place in _told(plan, tables, keys, year):
+            found.add((*place, *rest))
     return _numbered(found)
 
 
-def coverage_rows(plans: Sequence[Plan], keys: Keys) -> tuple[Row, ...]:
+def _told(plan: Plan, tables: Tables, keys: Keys, year: int) -> Iterator[Row]:
+    """Cube, city, programme (none by group) and each closed year of a plan that tells of persons."""
+    if tells(plan):
+        by_program = plan.recipients == "program"
+        filled = [keys["program"][code] for code in programs(plan, tables)] if by_program else [None]
+        yield from product((PERSONS,), (keys["region"][plan.city],), filled, closed_years(plan, year))
+
+
+def coverage_rows(plans: Sequence[Plan], tables: Tables, keys: Keys, year: int) -> tuple[Row, ...]:
     """The rows of `coverage`: each plan's months as reported for its city, and every gap with its reason."""
+    reported = (CoverageStatus.REPORTED.value, None, None)
     found: set[Row] = set()
     for plan in plans:
         program = keys["program"].get(plan.constants.get("program", ""))
         place = (plan.cube, keys["region"][plan.city], program)
-        found |= {(*place, month, CoverageStatus.REPORTED.value, None, None) for month in plan.months}
+        found |= {(*place, month, *reported) for month in plan.months}
+        for *where, when in _told(plan, tables, keys, year):
+            found.add((*where, (when or 0) * 100, *reported))
         for gap in plan.coverage:
             place = (plan.cube, keys["region"][gap.region], program)
             found |= {(*place, month, gap.status, *REASONS[gap.reason]) for month in gap.months}

@@ -19,26 +19,38 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Strictness:
-    """Base (int64) and whether shown by city only (bool), one entry per code of a dimension."""
+    """
+    Base (int64) and whether shown by city only (bool), one entry per code of a dimension.
+
+    What is shown no finer than by district has no remainder of its own in a cube by village: it goes by city.
+    """
 
     base: Ints
     city_only: NDArray[np.bool_]
 
 
-def strictness(noun: str, codes: Sequence[str], tables: Mapping[str, Records]) -> Strictness:
-    """What the code list declares; a list without a rule asks for nothing."""
+def strictness(noun: str, codes: Sequence[str], tables: Mapping[str, Records], finest: Level) -> Strictness:
+    """What the code list declares, in a cube of that finest level; one without a rule asks for nothing."""
     rows = {row.text("code"): row.values for row in tables[noun].rows}
     base = [rows[code].get("base") for code in codes]
     level = [rows[code].get("finest_level") for code in codes]
     return Strictness(
         np.array([number if isinstance(number, int) else 1 for number in base], np.int64),
-        np.array([one == Level.CITY for one in level], np.bool_),
+        np.array([one in coarser(finest) for one in level], np.bool_),
     )
 
 
-def rules(noun: str, codes: Sequence[str], tables: Mapping[str, Records]) -> dict[str, list[int]]:
+def coarser(finest: Level) -> tuple[Level, ...]:
+    """The levels above one."""
+    levels = tuple(Level)
+    return levels[: levels.index(finest)]
+
+
+def rules(
+    noun: str, codes: Sequence[str], tables: Mapping[str, Records], finest: Level
+) -> dict[str, list[int]]:
     """Base, and 1 where shown by city only, by code: as plain values."""
-    found = strictness(noun, codes, tables)
+    found = strictness(noun, codes, tables, finest)
     pairs = zip(found.base.tolist(), found.city_only.tolist(), strict=True)
     return {code: [base, int(coarse)] for code, (base, coarse) in zip(codes, pairs, strict=True)}
 
@@ -52,7 +64,7 @@ def least_base(plan: Plan) -> int:
 def protect_level(cells: BaseCells, tables: Mapping[str, Records]) -> tuple[Ints, NDArray[np.bool_]]:
     """Each cell's base and whether it goes to the remainder of its city."""
     found = [
-        (strictness(noun, codes, tables), cells.positions[:, at])
+        (strictness(noun, codes, tables, cells.plan.shape.finest), cells.positions[:, at])
         for at, (noun, codes) in enumerate(zip(cells.axes, cells.codes, strict=True))
         if noun != "region"
     ]

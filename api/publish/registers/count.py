@@ -6,6 +6,7 @@ size works and no person is ever written to a disk.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -16,7 +17,10 @@ from api.publish.registers.passes import Columns, in_passes
 from api.publish.registers.plan import Plan
 from api.publish.registers.typed import TYPED
 from api.publish.registers.vocabulary import REMAINDER
+from api.tables import Level, Unit
 
+Part = tuple[str, str]
+"""A noun and a code of it."""
 Column = NDArray[np.int64]
 
 
@@ -26,17 +30,21 @@ def _nothing() -> Column:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Distinct persons of a year by place and part; `place` and `part` are codes, counts are true."""
+    """
+    Distinct persons of a year by place and part; `place` and `part` are codes, counts are true.
+
+    A place is the city, with everybody, or a district, with whom the plan and the lists show below the city.
+    """
 
     place: tuple[str, ...] = ()
-    part: tuple[tuple[str, str], ...] = ()
+    part: tuple[Part, ...] = ()
     year: Column = field(default_factory=_nothing)
     count: Column = field(default_factory=_nothing)
 
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """Rupiah paid per programme, aid type and year: sum, persons, and the most that one person holds."""
+    """Rupiah paid per programme, aid type and year: sum, persons, the most that one holds, deliveries."""
 
     program: tuple[str, ...] = ()
     aid_type: tuple[str, ...] = ()
@@ -44,6 +52,7 @@ class Amounts:
     total: Column = field(default_factory=_nothing)
     persons: Column = field(default_factory=_nothing)
     largest: Column = field(default_factory=_nothing)
+    deliveries: Column = field(default_factory=_nothing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +84,11 @@ class BaseCells:
     rows: Rows = field(default_factory=Rows)
 
 
-def count(register: ValidRegister) -> BaseCells:
+Sealed = Mapping[str, NDArray[np.bool_]]
+"""Which codes of a dimension stand by city only."""
+
+
+def count(register: ValidRegister, sealed: Sealed) -> BaseCells:
     """The base cells of a valid register, in the order of region, month and the other dimensions."""
     axes = tuple(register.vocabularies)
     keys, numbers = _cells(register, axes)
@@ -86,7 +99,7 @@ def count(register: ValidRegister) -> BaseCells:
         positions=np.delete(keys, 1, axis=1),
         months=keys[:, 1],
         counts=numbers,
-        people=_people(register),
+        people=_people(register, sealed),
         amounts=_amounts(register),
         rows=_rows(register),
     )
@@ -128,35 +141,46 @@ def _summed(found: Columns, measure: str) -> tuple[Column, Column]:
     return keys[first], np.add.reduceat(values, first) if len(first) else values
 
 
-def _people(register: ValidRegister) -> People:
-    """Persons by city or district, and by target group or programme, of each year."""
-    if "person" not in register.plan.columns or register.plan.cube != "distributions":
+def _people(register: ValidRegister, sealed: Sealed) -> People:
+    """Persons by city or district, and by target group or programme as the plan says, of each year."""
+    plan = register.plan
+    if "person" not in plan.columns or plan.cube != "distributions" or plan.unit != Unit.PERSON:
         return People()
-    found = [row for noun in ("target_group", "program") for row in _by_part(register, noun)]
-    place, part, year, number = zip(*sorted(found), strict=True) if found else ((), (), (), ())
+    found = sorted(_by_part(register, plan.recipients, sealed))
+    place, part, year, number = zip(*found, strict=True) if found else ((), (), (), ())
     return People(place, part, np.array(year, np.int64), np.array(number, np.int64))
 
 
-def _by_part(register: ValidRegister, noun: str) -> list[tuple[str, tuple[str, str], int, int]]:
+def _by_part(register: ValidRegister, noun: str, sealed: Sealed) -> Iterator[tuple[str, Part, int, int]]:
     regions, parts = register.vocabularies["region"].codes, register.vocabularies[noun].codes
-    levels = np.array([code.rpartition(".")[0] or code for code in regions], dtype=object)
-    districts, of_region = np.unique(levels, return_inverse=True)
-    register.register.base.register("district_of", {"region": np.arange(len(regions)), "district": of_region})
+    districts, of_region = np.unique([code.rpartition(".")[0] for code in regions], return_inverse=True)
+    register.register.base.register("district_of", {"region": np.arange(len(regions)), "home": of_region})
     found = in_passes(
         register.register,
         lambda part: (
-            f"SELECT coalesce(d.district, -1) AS district, month // 100 AS year, {noun}, "
-            f"count(DISTINCT person) AS persons FROM {TYPED} JOIN district_of d USING (region) "
-            f"WHERE {part('person')} GROUP BY GROUPING SETS ((d.district, month // 100, {noun}), "
-            f"(month // 100, {noun}))"
+            "SELECT CASE WHEN GROUPING(home) = 1 THEN -1 ELSE home END AS place, year, part, "
+            f"count(DISTINCT person) AS persons FROM (SELECT CASE WHEN {_shut(register, sealed)} THEN -2 "
+            f"ELSE home END AS home, month // 100 AS year, {noun} AS part, person FROM {TYPED} "
+            f"JOIN district_of USING (region) WHERE {part('person')}) "
+            "GROUP BY GROUPING SETS ((home, year, part), (year, part))"
         ),
     )
     keys, persons = _summed(found, "persons")
     names = (*map(str, districts), register.plan.city)
-    return [
-        (names[district], (noun, parts[at]), year, number)
-        for (district, year, at), number in zip(keys.tolist(), persons.tolist(), strict=True)
+    for (place, year, at), number in zip(keys.tolist(), persons.tolist(), strict=True):
+        if place >= -1:
+            yield names[place], (noun, parts[at]), year, number
+
+
+def _shut(register: ValidRegister, sealed: Sealed) -> str:
+    """The condition that a row stands by city only: plan or lists say so, or it has no address here."""
+    if register.plan.level == Level.CITY:
+        return "true"
+    rest = register.vocabularies["region"].codes.index(REMAINDER)
+    held = [
+        f"{noun} IN ({', '.join(map(str, np.flatnonzero(one)))})" for noun, one in sealed.items() if one.any()
     ]
+    return " OR ".join([f"region = {rest}", *held])
 
 
 def _amounts(register: ValidRegister) -> Amounts:
@@ -166,9 +190,10 @@ def _amounts(register: ValidRegister) -> Amounts:
         register.register,
         lambda part: (
             "SELECT program, aid_type, year, sum(held)::BIGINT AS total, count(*) AS persons, "
-            "max(held)::BIGINT AS largest FROM (SELECT program, aid_type, month // 100 AS year, person, "
-            f"sum(amount) AS held FROM {TYPED} WHERE amount IS NOT NULL AND {part('person')} GROUP BY ALL) "
-            "GROUP BY ALL"
+            "max(held)::BIGINT AS largest, sum(given)::BIGINT AS deliveries FROM (SELECT program, aid_type, "
+            "month // 100 AS year, person, sum(amount) AS held, "
+            "count(DISTINCT (month, region, target_group)) AS given "
+            f"FROM {TYPED} WHERE amount IS NOT NULL AND {part('person')} GROUP BY ALL) GROUP BY ALL"
         ),
     )
     keys, measures = _measured(found)
@@ -177,14 +202,15 @@ def _amounts(register: ValidRegister) -> Amounts:
     return Amounts(program, aid, np.array([row[2] for row in keys], np.int64), *measures)
 
 
-def _measured(found: Columns) -> tuple[list[tuple[int, int, int]], tuple[Column, Column, Column]]:
-    """Programme, aid type and year in order; sums of totals and persons, and the largest of the largest."""
-    kept: dict[tuple[int, int, int], tuple[int, int, int]] = {}
-    for program, aid, year, total, persons, largest in zip(
+def _measured(found: Columns) -> tuple[list[tuple[int, int, int]], list[Column]]:
+    """Programme, aid type and year in order; sums of totals, persons, deliveries; the largest of all."""
+    kept: dict[tuple[int, int, int], tuple[int, int, int, int]] = {}
+    for program, aid, year, total, persons, largest, given in zip(
         *(c.tolist() for c in found.values()), strict=True
     ):
-        before = kept.get((program, aid, year), (0, 0, 0))
-        kept[program, aid, year] = (before[0] + total, before[1] + persons, max(before[2], largest))
+        before = kept.get((program, aid, year), (0, 0, 0, 0))
+        now = (before[0] + total, before[1] + persons, max(before[2], largest), before[3] + given)
+        kept[program, aid, year] = now
     keys = sorted(kept)
-    numbers = np.array([kept[key] for key in keys], np.int64).reshape(len(keys), 3)
-    return keys, (numbers[:, 0], numbers[:, 1], numbers[:, 2])
+    numbers = np.array([kept[key] for key in keys], np.int64).reshape(len(keys), 4)
+    return keys, list(numbers.T)

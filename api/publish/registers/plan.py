@@ -127,6 +127,9 @@ class Plan(Period):
     codes: Literal["kemendagri", "bps", "name"] = "kemendagri"
     delimiter: Literal[",", ";", "\t"] = ","
     base: int | None = Field(default=None, description="A base above the cube's own.")
+    recipients: Literal["program", "target_group"] = Field(
+        default="program", description="What distinct persons of a year are told by, never by both."
+    )
     sheet: Sheet | None = None
     limits: Limits | None = None
     unit_value: tuple[UnitValue, ...] = ()

@@ -11,9 +11,10 @@ import duckdb
 from api.errors import Fault, RefusedError
 from api.publish.faults import Place, fault
 from api.publish.nearness import nearest
+from api.publish.protection.strictness import strictness
 from api.publish.record import Records
 from api.publish.registers.check import check_register
-from api.publish.registers.count import BaseCells, count
+from api.publish.registers.count import BaseCells, Sealed, count
 from api.publish.registers.plan import Gap, Plan, read_plan
 from api.publish.registers.register import READ, read_register
 from api.publish.registers.vocabulary import OUTSIDE, Vocabulary, places, vocabulary
@@ -174,8 +175,14 @@ def _seen(name: str, plan: Plan, source: Path, tables: Tables) -> tuple[Seen, li
         words |= {noun: vocabulary(plan, noun, tables) for noun in plan.nouns}
         seen = replace(seen, rows=register.one(f"SELECT count(*) FROM {READ}")[0])
         valid, faults = check_register(register, words)
-        return (seen if valid is None else replace(seen, cells=count(valid))), faults
+        cells = None if valid is None else count(valid, _sealed(plan, words, tables))
+        return replace(seen, cells=cells), faults
     except RefusedError as refused:
         return seen, list(refused.faults)
     except duckdb.Error:
         return seen, [fault("REGISTER_UNREADABLE", Place(file))]
+
+
+def _sealed(plan: Plan, words: Mapping[str, Vocabulary], tables: Tables) -> Sealed:
+    finest = plan.shape.finest
+    return {noun: strictness(noun, words[noun].codes, tables, finest).city_only for noun in plan.nouns}

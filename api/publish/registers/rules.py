@@ -151,6 +151,18 @@ REGISTER_RULES: dict[str, tuple[str, str]] = {
         "/ One aid type has two unit values in a year.",
         "Pecah jenis bantuan menurut nilainya. / Split the aid type by its value.",
     ),
+    "UNIT_VALUE_FEW": (
+        "Rata-rata rupiah {what} dibayarkan kepada kurang dari 20 orang. "
+        "/ The mean of rupiah of {what} is over fewer than 20 persons.",
+        "Nyatakan nilainya pada [[unit_value]], atau lepaskan kolom amount. "
+        "/ Declare its value in [[unit_value]], or leave the column amount out.",
+    ),
+    "UNIT_VALUE_DOMINATED": (
+        "Satu orang memegang lebih dari seperempat rupiah {what}. "
+        "/ One person holds over a quarter of the rupiah of {what}.",
+        "Nyatakan nilainya pada [[unit_value]], atau lepaskan kolom amount. "
+        "/ Declare its value in [[unit_value]], or leave the column amount out.",
+    ),
     "REASON_FORM": (
         "Alasan kosong, memuat ganti baris, atau lebih dari {most} huruf. "
         "/ The reason is empty, holds a line break, or more than {most} characters.",
