@@ -12,7 +12,9 @@ from api.publish.protection.grid import grid
 from api.publish.protection.known import budgets
 from api.publish.protection.ledger_page import Page
 from api.publish.protection.permitted import combinations
+from api.publish.protection.values import unit_values
 from api.publish.registers.plan import Plan
+from api.publish.registers.registry import Counted
 from api.sdc.ledger import join
 
 
@@ -52,7 +54,9 @@ def test_a_budget_belongs_to_its_own_programme(demo: World) -> None:
     """Persons and rupiah of a programme-year are known once, at the rates of its own plan."""
     names = ("mojokerto-2023-2024", "mojokerto-hksn-2023")
     cells = [demo.counted[name] for name in names]
-    found = list(budgets(grid(cells, demo.tables), [demo.plan(name) for name in names]))
+    values = unit_values([Counted(name, demo.counted[name]) for name in names], demo.tables, ())
+    plans = [demo.plan(name) for name in names]
+    found = list(budgets(grid(cells, demo.tables), plans, values.rates))
     assert set(Counter(one.name for one in found).values()) == {1}
     rates = {one.name: one.rupiah for one in found if one.rupiah}
     assert "vending-cart" in rates["rupiah mojokerto-hksn 2023"]

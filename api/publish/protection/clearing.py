@@ -63,7 +63,7 @@ def clear(
     _permitted(counted, tables, vault, values)
     case = Case(tuple(counted), content, tables, vault)
     done = protect([one.cells for one in counted], tables, vault.key, case.known)
-    learnt = [*_learnt(case, done), *_public(done, public)]
+    learnt = [*_learnt(case, done, values), *_public(done, public)]
     areas = {cells.grid.cube.name: _audit(case, cells, learnt) for cells in done.cubes if _rounded(cells)}
     people = _people(case, done, areas)
     page = Page(
@@ -118,7 +118,7 @@ def _permitted(counted: Sequence[Counted], tables: Tables, vault: Vault, values:
         raise RefusedError(faults)
 
 
-def _learnt(case: Case, done: Protection) -> list[Known]:
+def _learnt(case: Case, done: Protection, values: Values) -> list[Known]:
     """All that a stranger knows; a declared total that the register contradicts is a fault of its plan."""
     found: list[Known] = []
     faults: list[Fault] = []
@@ -129,7 +129,7 @@ def _learnt(case: Case, done: Protection) -> list[Known]:
             faults += [fault("OUTSIDE_CONTRADICTS", Place(one.name, 0, table.name)) for table in wrong]
             found += own
         figures = reported(cells.grid, case.tables["reported_figure"], case.tables["event"])
-        found += [*figures, *budgets(cells.grid, case.plans)]
+        found += [*figures, *budgets(cells.grid, case.plans, values.rates)]
     if faults:
         raise RefusedError(faults)
     return found

@@ -16,6 +16,7 @@ from api.publish.protection.ledger_page import Page
 from api.publish.protection.protect import ProtectedCells
 from api.publish.protection.spans import permits
 from api.publish.protection.strictness import Ints
+from api.publish.protection.unheard import unheard
 from api.publish.registers.plan import Plan
 from api.sdc.audit import audit
 from api.sdc.audit_cells import Published
@@ -64,7 +65,8 @@ def inspect(place: Area, shown: Sequence[Shown], policy: Policy | None = None) -
         cells.base[every],
         np.repeat(np.arange(len(rows)), [len(one) for one in rows]),
     )
-    return audit(joined, list(_outside(cells, rows, shown)), policy)
+    with unheard():
+        return audit(joined, list(_outside(cells, rows, shown)), policy)
 
 
 def refuse(report: AuditReport, cube: str) -> None:

@@ -20,6 +20,8 @@ from api.publish.record import Record, Records
 from api.publish.registers.plan import Plan
 from api.tables import Certainty, Occurrence, Unit
 
+Key = tuple[str, str, int]
+"""Programme, aid type and year."""
 PEOPLE = {Unit.PERSON, Unit.HOUSEHOLD}
 
 
@@ -69,21 +71,28 @@ def true_total(cells: Grid, one: Known) -> int:
     return int((cells.count * weights(cells, one))[matches(cells, one)].sum())
 
 
-def budgets(cells: Grid, plans: Sequence[Plan]) -> Iterator[Known]:
-    """Persons and rupiah of each programme, city and year: taken as known to everybody."""
+def budgets(cells: Grid, plans: Sequence[Plan], rates: Mapping[Key, int]) -> Iterator[Known]:
+    """Persons and rupiah of each programme, city and year: taken as known to everybody.
+
+    `rates` are the rupiah of declared unit values; what a mean stands for has no firm sum.
+    """
     if cells.cube.name != "distributions":
         return
     programs = cells.codes[cells.axes.index("program")]
-    for plan in plans:
-        for year in sorted({month // 100 for month in plan.months}):
-            rates = {v.aid_type: v.rupiah for v in plan.unit_value if v.year == year and v.rupiah}
-            for program in programs:
-                if plan.constants.get("program", program) == program:
-                    yield from _budget(cells, plan, year, program, rates)
+    years = {
+        (plan.city, month // 100, plan.constants.get("program")) for plan in plans for month in plan.months
+    }
+    for city, year, own in sorted(years, key=str):
+        for program in programs if own is None else [own]:
+            worth = {
+                aid: rupiah for (code, aid, when), rupiah in rates.items() if (code, when) == (program, year)
+            }
+            yield from _budget(cells, (city, program, year), worth)
 
 
-def _budget(cells: Grid, plan: Plan, year: int, program: str, rates: Mapping[str, int]) -> Iterator[Known]:
-    where = {"region": plan.city, "program": program}
+def _budget(cells: Grid, place: tuple[str, str, int], rates: Mapping[str, int]) -> Iterator[Known]:
+    city, program, year = place
+    where = {"region": city, "program": program}
     span = (year * 100 + 1, year * 100 + 12)
     for what, rupiah in (("persons", None), ("rupiah", rates)) if rates else (("persons", None),):
         empty = Known(f"{what} {program} {year}", cells.cube.name, where, *span, 0, rupiah=rupiah)

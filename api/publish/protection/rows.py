@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
 from api.publish.content import Cell, Keys, Row
+from api.publish.protection.known import Key
 from api.publish.protection.people import CUBE as PERSONS
 from api.publish.protection.people import closed_years, tells
 from api.publish.protection.permitted import Tables
 from api.publish.protection.protect import ProtectedCells
-from api.publish.protection.values import Key, programs
+from api.publish.protection.values import programs
 from api.publish.registers.plan import Plan, UnitValue
 from api.tables import CoverageStatus
 

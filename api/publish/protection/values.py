@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from api.errors import Fault
 from api.publish.content import Keys, Row
 from api.publish.faults import Place, fault
+from api.publish.protection.known import Key
 from api.publish.protection.ledger_page import Json, Page
 from api.publish.protection.permitted import Tables, combinations
 from api.publish.registers.plan import Plan, UnitValue
@@ -21,8 +22,6 @@ from api.sdc.amounts import Payments, mean_unit_value
 from api.sdc.refusal import RefusalError
 
 FACTS = "unit_values"
-Key = tuple[str, str, int]
-"""Programme, aid type and year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +31,11 @@ class Values:
     of: Mapping[Key, UnitValue]
     means: Mapping[Key, int]
     faults: tuple[Fault, ...] = ()
+
+    @property
+    def rates(self) -> dict[Key, int]:
+        """The rupiah that plans declare."""
+        return {key: value.rupiah for key, value in self.of.items() if value.rupiah and key not in self.means}
 
     def facts(self) -> Json:
         """What the ledger remembers."""

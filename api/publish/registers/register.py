@@ -19,6 +19,8 @@ READ = "register_text"
 """The view: `n` (order in the file) and one VARCHAR column per noun of the plan, blank as NULL."""
 MEMORY = "1GB"
 """What a question to a register may hold at once; a larger one is asked in parts (`passes`)."""
+SMALL = 32 * 2**20
+"""Bytes of a file up to which its rows are kept in memory between questions, instead of being read again."""
 BLANKS = " \t\u00a0\u200b\ufeff"
 """What may stand around a cell and is passed over."""
 DAYS = ("DATE", "TIMESTAMP")
@@ -38,6 +40,8 @@ class Register:
     base: duckdb.DuckDBPyConnection
     lines: Callable[[int], int]
     dated: bool = False
+    kept: str = "VIEW"
+    """TABLE, where rows are kept in memory between questions."""
 
     def one(self, sql: str) -> tuple[Any, ...]:
         """The only row of an answer."""
@@ -58,9 +62,21 @@ def read_register(plan: Plan, path: Path, name: str) -> tuple[Register | None, l
         return None, [fault("REGISTER_KIND", Place(name))]
     base = _memory()
     found, faults = reader(plan, path, base)
+    kept = "VIEW" if found is None or path.stat().st_size > SMALL else _keep(base)
     named = [Fault(name, one.line, one.column, one.rule, one.what, one.remedy) for one in faults]
     dated = reader is not _csv
-    return (None, named) if found is None else (Register(name, plan, base, found, dated), named)
+    return (None, named) if found is None else (Register(name, plan, base, found, dated, kept), named)
+
+
+def _keep(base: duckdb.DuckDBPyConnection) -> str:
+    """Keeps the rows in memory between questions; where they do not fit, the file is read each time."""
+    try:
+        base.execute(f"CREATE TABLE register_kept AS FROM {READ}")
+    except duckdb.OutOfMemoryException:
+        return "VIEW"
+    base.execute(f"DROP VIEW {READ}")
+    base.execute(f"ALTER TABLE register_kept RENAME TO {READ}")
+    return "TABLE"
 
 
 def _memory() -> duckdb.DuckDBPyConnection:

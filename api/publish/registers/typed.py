@@ -13,14 +13,14 @@ from api.publish.registers.register import READ, Register
 from api.publish.registers.vocabulary import REMAINDER, Vocabulary, home
 
 TYPED = "register_typed"
-"""The view: `n`, `month` (YYYYMM), a position per noun, `outside` (no resident), `person`, `amount`."""
+"""View or table: `n`, `month` (YYYYMM), a position per noun, `outside` (no resident), `person`, `amount`."""
 FORMATS = {"iso": "%Y-%m-%d", "dd/mm/yyyy": "%d/%m/%Y"}
 SERIALS = (20_000, 80_000)
 """Numbers of Excel's calendar that stand for a day between 1954 and 2119."""
 
 
 def type_rows(register: Register, words: Mapping[str, Vocabulary]) -> None:
-    """Makes the view; each word is looked up once, however many rows hold it."""
+    """Makes it; each word is looked up once, however many rows hold it."""
     base, plan = register.base, register.plan
     given = [noun for noun in words if noun in plan.columns]
     said = _distinct(register, given)
@@ -30,7 +30,7 @@ def type_rows(register: Register, words: Mapping[str, Vocabulary]) -> None:
     columns += [_outside(plan), _optional(plan, "person", "t.person"), _optional(plan, "amount", _rupiah())]
     joins = [f"LEFT JOIN words_{noun} w_{noun} ON w_{noun}.word = t.{noun}" for noun in given]
     base.execute(
-        f"CREATE VIEW {TYPED} AS SELECT t.n, {', '.join(columns)}, "
+        f"CREATE {register.kept} {TYPED} AS SELECT t.n, {', '.join(columns)}, "
         f"{', '.join(f't.{noun} AS said_{noun}' for noun in plan.columns)} FROM {READ} t {' '.join(joins)}"
     )
 
