@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 import strawberry
 from sqlalchemy import Select, func, select
@@ -80,11 +80,31 @@ class Page:
         return int(self.context.read(counted)[0]["count"])
 
 
+class Listed(Protocol):
+    """A page of any list."""
+
+    @property
+    def first(self) -> int:
+        """The size of the page."""
+
+    def start(self) -> int:
+        """How many rows lie before the page."""
+
+    def items(self) -> list[Any]:
+        """The rows of the page, and one more when there is one."""
+
+    def rows(self) -> list[Any]:
+        """The rows of the page."""
+
+    def cursors(self) -> Cursors:
+        """The cursors of the list."""
+
+
 @strawberry.type(description="Letak halaman di dalam daftar. / Where a page lies in its list.")
 class PageInfo:
     """Where a page lies in its list."""
 
-    page: strawberry.Private[Page]
+    page: strawberry.Private[Listed]
 
     @resolver("Masih ada halaman berikutnya. / Whether there is a next page.")
     def has_next_page(self) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from api.schema.enumeration import enumeration
 from api.tables import (
+    CellStatus,
     Certainty,
     DateCertainty,
     GeometryQuality,
     Level,
+    NoteKind,
     Occurrence,
     OrganizationKind,
     Origin,
@@ -166,4 +168,24 @@ enumeration(
     OPERATOR="Pengelola. / Operator.",
     FOLLOW_UP="Penindak lanjut. / Follows up.",
     GIVER="Pemberi bantuan. / Hands over aid.",
+)
+enumeration(
+    CellStatus,
+    "Cara membaca sebuah angka. / How a number is to be read.",
+    VALUE="Angka yang ditampilkan. / A number that is shown.",
+    ZERO_OR_FEW="Nol, atau lebih sedikit dari basis pembulatan. / Zero, or fewer than the rounding base.",
+    NO_REPORT="Tidak ada laporan. / No report.",
+    NOT_SHOWN_AT_THIS_LEVEL=(
+        "Tidak ditampilkan pada tingkat ini: bagian dari sisa kota, atau satuannya berbeda-beda."
+        " / Not shown at this level: part of the city's remainder, or of different units."
+    ),
+)
+enumeration(
+    NoteKind,
+    "Jenis catatan pada sel. / Kinds of notes on cells.",
+    SUSPECT=(
+        "Menyimpang dari deretnya dan diterima walidata. / Off its series, and accepted by the data steward."
+    ),
+    CORRECTED="Dikoreksi. / Corrected.",
+    WITHDRAWN="Ditarik. / Withdrawn.",
 )

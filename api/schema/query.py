@@ -15,6 +15,7 @@ from api.schema.batch import load
 from api.schema.citation.citation import Citation, cite
 from api.schema.connection import connection
 from api.schema.context import Context
+from api.schema.cubes.field import cube
 from api.schema.entity import Declared, Plain, Stored, Told, entity_of
 from api.schema.filters import Bind
 from api.schema.listing import Listing, listing_arguments
@@ -182,6 +183,12 @@ class Query:
     procurements = code_list("Procurement", "Lelang atau nonlelang. / Tendered or not.")
     check_verdicts = code_list("CheckVerdict", "Hasil pemeriksaan. / Outcomes of checks.")
     stages = code_list("Stage", "Tahap permohonan dan aduan. / Stages of requests and complaints.")
+
+    distributions = cube("distributions")
+    recipients = cube("recipients")
+    service_requests = cube("serviceRequests")
+    complaints = cube("complaints")
+    project_checks = cube("projectChecks")
 
     @resolver("Enumerasi dengan label nilainya. / Enumerations with the labels of their values.")
     def enumerations(self) -> list[Enumeration]:

@@ -122,7 +122,11 @@ def sums(
 
 def period(columns: FromClause, have: str, want: str) -> ColumnElement[int]:
     """The period of a row: YYYYMM, YYYYQ or YYYY; month and quarter 0 stand for a whole year."""
-    found = literal(0) if have == "all" else columns.c[have]
+    return period_of(literal(0) if have == "all" else columns.c[have], want, have)
+
+
+def period_of(found: ColumnElement[int], want: str, have: str = "month") -> ColumnElement[int]:
+    """A number of a period at a coarser grain."""
     if have == want:
         return found
     if want == "quarter":

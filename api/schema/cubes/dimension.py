@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from api.schema.entity import Entity, entity_of
+from api.schema.entity import NAMES, Entity, entity_of
 from api.schema.enumeration import enumeration
 from api.tables import CUBES, Cube, Level
 from api.tables.rollups import LEVELS, PERIODS
@@ -95,6 +95,7 @@ def _enum(cube: Cube, suffix: str, about: str, values: dict[str, str]) -> Any:  
     names = {name.upper(): name for name in values}
     made: Any = StrEnum(f"{stem(cube)}{suffix}", names)  # type: ignore[misc]  # its name is the cube's
     enumeration(made, about, **{name.upper(): text for name, text in values.items()})
+    NAMES[made.__name__] = made
     return made
 
 

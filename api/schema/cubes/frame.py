@@ -100,7 +100,7 @@ class Frame:
             return literal(True)
         where = possible(question.condition, Cells(region=SPOT.c.key))
         rest = SPOT.c.kind == RegionKind.REMAINDER.value
-        named = and_(rest, exists(select(1).where(self._named(), self._of_city())))
+        named = and_(rest, exists(select(1).where(self._named(), self._of_city()).correlate(SPOT)))
         shown = named if question.fill is Fill.SPARSE else or_(~rest, named)
         return and_(SPOT.c.level == question.level.value, where, shown)
 

@@ -3,80 +3,86 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
 
-import strawberry
-
-from api.schema.cubes.computed import Computed, object_type
+from api.schema.cubes.computed import Computed, argument, object_type
 from api.schema.cubes.quantity import quantity_unit, unshown
 from api.schema.cubes.row import CubeRow
 from api.schema.entity import Stored, entity_of
-from api.schema.enumeration import WORDS, enumeration
-from api.schema.lang import AskedLang, Lang
-from api.schema.resolver import resolver
+from api.schema.enumeration import WORDS
+from api.schema.lang import Lang, language
 from api.schema.scalars import BigInt
 from api.schema.vocabulary import half
 from api.tables import CellStatus, RegionKind, Unit
 from api.words import Words
 
-enumeration(
-    CellStatus,
-    "Cara membaca sebuah angka. / How a number is to be read.",
-    VALUE="Angka yang ditampilkan. / A number that is shown.",
-    ZERO_OR_FEW="Nol, atau lebih sedikit dari basis pembulatan. / Zero, or fewer than the rounding base.",
-    NO_REPORT="Tidak ada laporan. / No report.",
-    NOT_SHOWN_AT_THIS_LEVEL=(
-        "Tidak ditampilkan pada tingkat ini; termasuk dalam sisa kota."
-        " / Not shown at this level; part of the city's remainder."
-    ),
-)
 MONEY = {"amount": Unit.RUPIAH}
-Per = Annotated[int, strawberry.argument(description="Per berapa penduduk. / Per how many residents.")]
+PER = argument("per", int, "Per berapa penduduk. / Per how many residents.", 1000)
 NO_REGION = Words("Baris ini bukan tentang satu wilayah.", "The row is not about one region.")
 NO_VALUE = Words("Angkanya tidak ada.", "There is no number.")
 OF_REST = Words("Sisa kota tidak mempunyai penduduk.", "The remainder of a city has no residents.")
 NO_POPULATION = Words("Penduduk wilayah ini tidak diketahui.", "The region's population is not known.")
 
 
-@strawberry.type(
-    description="Angka per penduduk, dengan penyebutnya. / A number per resident, with its denominator."
-)
-class Rate:
-    """A measure per resident; None with a reason where there is no denominator."""
+@dataclass(frozen=True, slots=True)
+class Quotient:
+    """A number per `per` residents of a region; without a value there is a reason."""
 
-    number: strawberry.Private[int | None]
-    region: strawberry.Private[Stored | None]
-    per: int = strawberry.field(description="Per berapa penduduk. / Per how many residents.")
+    number: int | None
+    region: Stored | None
+    per: int
 
-    @resolver("Nilai; kosong bila ada alasan. / Value; empty when there is a reason.")
+    @property
+    def residents(self) -> int | None:
+        """The population of the region."""
+        return None if self.region is None else self.region.row["population"]
+
     def value(self) -> float | None:
         """The rate."""
-        if self.number is None or self.region is None or not self.region.row["population"]:
+        if self.number is None or not self.residents:
             return None
-        return self.number * self.per / int(self.region.row["population"])
+        return self.number * self.per / self.residents
 
-    @resolver("Mengapa tidak ada nilai. / Why there is no value.")
-    def reason(self, lang: AskedLang = Lang.ID) -> str | None:
+    def reason(self, lang: Lang) -> str | None:
         """Why there is no value."""
-        found = _reason(self.number, self.region)
+        found = self._reason()
         return None if found is None else (found.en if lang is Lang.EN else found.id)
 
+    def _reason(self) -> Words | None:
+        if self.region is None:
+            return NO_REGION
+        if self.region.row["kind"] == RegionKind.REMAINDER.value:
+            return OF_REST
+        if not self.residents:
+            return NO_POPULATION
+        return NO_VALUE if self.number is None else None
 
-def _reason(number: int | None, region: Stored | None) -> Words | None:
-    if region is None:
-        return NO_REGION
-    if region.row["kind"] == RegionKind.REMAINDER.value:
-        return OF_REST
-    if not region.row["population"]:
-        return NO_POPULATION
-    return NO_VALUE if number is None else None
+    def denominator(self) -> object:
+        """The population with its year and source."""
+        if self.region is None or self.residents is None:
+            return None
+        return entity_of("Population").type.of(self.region.row, self.region.batch)
 
 
-def _denominator(rate: Rate) -> object:
-    region = rate.region
-    if region is None or region.row["population"] is None:
-        return None
-    return entity_of("Population").type.of(region.row, region.batch)
+Rate = object_type(
+    "Rate",
+    {
+        "value": Computed(
+            float | None,
+            "Nilai; kosong bila ada alasan. / Value; empty when there is a reason.",
+            Quotient.value,
+        ),
+        "per": Computed(int, "Per berapa penduduk. / Per how many residents.", lambda one: one.per),
+        "reason": Computed(
+            str | None, "Mengapa tidak ada nilai. / Why there is no value.", Quotient.reason, language()
+        ),
+        "denominator": Computed(
+            "Population | None",
+            "Penduduk, tahun dan sumbernya. / Residents, year, source.",
+            Quotient.denominator,
+        ),
+    },
+    "Angka per penduduk, dengan penyebutnya. / A number per resident, with its denominator.",
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -88,14 +94,17 @@ class Cell:
 
     def value(self) -> int | None:
         """The number."""
-        hidden = self.name == "quantity" and unshown(self.row)
-        return None if hidden else self.row.value(self.name)
+        return None if self._mixed() else self.row.value(self.name)
 
     def status(self) -> CellStatus:
         """How it is to be read."""
-        if self.name == "quantity" and unshown(self.row):
-            return CellStatus.NOT_SHOWN_AT_THIS_LEVEL
-        return self.row.status(self.name)
+        return CellStatus.NOT_SHOWN_AT_THIS_LEVEL if self._mixed() else self.row.status(self.name)
+
+    def _mixed(self) -> bool:
+        """Whether different units would be added up: persons and households, kilograms and parcels."""
+        if self.name in MONEY:
+            return False
+        return unshown(self.row) if self.name == "quantity" else self.row.mixed()
 
     def unit(self) -> Unit | None:
         """What it counts; None for quantities, whose unit is a word of the aid type."""
@@ -107,6 +116,18 @@ class Cell:
             return quantity_unit(self.row, lang)
         unit = self.unit()
         return None if unit is None else half(WORDS[Unit][1][unit.value], lang).lower()
+
+    def missing(self) -> int:
+        """The deliveries of which the measure is not known."""
+        return self.row.get(f"{self.name}_missing") or 0
+
+    def previous(self) -> int | None:
+        """The number of the compared year."""
+        return self.row.previous(self.name)
+
+    def previous_status(self) -> CellStatus | None:
+        """How the number of the compared year is to be read."""
+        return self.row.previous_status()
 
     def share(self) -> float | None:
         """Its share of the total of the same unit."""
@@ -122,55 +143,48 @@ class Cell:
         mine = [one for one in found if totals is rows.whole or one.unit() is unit]
         return mine[0].value(self.name) if mine else None
 
+    def rate(self, per: int) -> Quotient:
+        """The measure per `per` residents."""
+        return Quotient(self.value(), self.row.region(), per)
+
     def change(self) -> int | None:
         """What was added since the compared year."""
-        value, previous = self.value(), self.row.previous(self.name)
+        value, previous = self.value(), self.previous()
         return None if value is None or previous is None else value - previous
 
     def relative_change(self) -> float | None:
         """The change as a share of the compared year."""
-        change, previous = self.change(), self.row.previous(self.name)
+        change, previous = self.change(), self.previous()
         return None if change is None or not previous else change / previous
-
-
-class MeasureParts(Cell):
-    """Fields of a measure that take arguments."""
-
-    @resolver("Satuan dalam kata. / The unit in words.")
-    def unit_label(self, lang: AskedLang = Lang.ID) -> str | None:
-        """The unit in words."""
-        return Cell.unit_label(self, lang)
-
-    @resolver("Per penduduk. / Per resident.")
-    def rate(self, per: Per = 1000) -> Rate:
-        """The measure per `per` residents."""
-        return Rate(number=self.value(), region=self.row.region(), per=per)
 
 
 Measure = object_type(
     "Measure",
-    MeasureParts,
     {
         "value": Computed(
             BigInt | None, "Nilai; kosong bila tidak diketahui. / Value; empty if not known.", Cell.value
         ),
         "status": Computed(CellStatus, "Cara membacanya. / How to read it.", Cell.status),
         "unit": Computed(Unit | None, "Satuan. / Unit.", Cell.unit),
+        "unit_label": Computed(
+            str | None, "Satuan dalam kata. / The unit in words.", Cell.unit_label, language()
+        ),
         "missing": Computed(
             BigInt,
             "Penyaluran yang ukurannya ini tidak diketahui. / Deliveries of which this is not known.",
-            lambda cell: cell.row.get(f"{cell.name}_missing") or 0,
+            Cell.missing,
         ),
         "share": Computed(float | None, "Bagian dari jumlah seluruhnya. / Share of the total.", Cell.share),
+        "rate": Computed("Rate", "Per penduduk. / Per resident.", Cell.rate, PER),
         "previous": Computed(
             BigInt | None,
             "Nilai pada tahun pembanding. / Value in the compared year.",
-            lambda cell: cell.row.previous(cell.name),
+            Cell.previous,
         ),
         "previous_status": Computed(
             CellStatus | None,
             "Cara membaca nilai pembanding. / How to read the compared value.",
-            lambda cell: cell.row.previous_status(),
+            Cell.previous_status,
         ),
         "change": Computed(
             BigInt | None, "Selisih dari tahun pembanding. / Change since the compared year.", Cell.change

@@ -11,8 +11,9 @@ from strawberry.types.field import StrawberryField
 
 from api.errors import QueryError
 from api.schema.cubes.dimension import DIMENSION_ENUMS, MEASURE_ENUMS, stem
+from api.schema.entity import NAMES
 from api.schema.order import Direction
-from api.tables import CUBES, Cube
+from api.tables import Cube
 from api.words import Words
 
 
@@ -58,6 +59,7 @@ def order_of(cube: Cube) -> type[CubeOrder]:
     made: type[CubeOrder] = strawberry.input(
         type(f"{stem(cube)}Order", (CubeOrder,), body), description=words
     )
+    NAMES[made.__name__] = made
     return made
 
 
@@ -65,7 +67,3 @@ def _field(kind: Any, words: str, default: object = None) -> StrawberryField:  #
     made: StrawberryField = strawberry.field(description=words, default=default)
     made.type_annotation = StrawberryAnnotation(kind)
     return made
-
-
-ORDER = {cube.name: order_of(cube) for cube in CUBES}
-"""The order type of each cube, by cube."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-
-import strawberry
+from dataclasses import dataclass
 
 from api.errors import QueryError
-from api.schema.lang import AskedLang, Lang
-from api.schema.resolver import resolver
+from api.schema.cubes.computed import Computed, object_type
+from api.schema.lang import Lang, language
 from api.words import Words
 
 MONTHS = Words(
@@ -44,35 +43,54 @@ def written(grain: str, number: int) -> str:
     return f"{year}-{inner:02}" if grain == "month" else f"{year}-Q{inner}"
 
 
-@strawberry.type(description="Bulan, triwulan atau tahun. / A month, quarter or year.")
-class Period:
+@dataclass(frozen=True, slots=True)
+class Span:
     """A month, quarter or year; or a whole year, where a number is known only for that."""
 
-    grain: strawberry.Private[str]
-    stored: strawberry.Private[int]
+    grain: str
+    stored: int
 
-    @resolver("Kode: 2024-07, 2024-Q3 atau 2024. / Code: 2024-07, 2024-Q3 or 2024.")
+    @property
     def code(self) -> str:
-        """The code."""
+        """The code: `2024-07`, `2024-Q3`, `2024`."""
         return written(self.grain, self.stored)
 
-    @resolver("Tahun. / Year.")
+    @property
     def year(self) -> int:
         """The year."""
         return self.stored // SIZE[self.grain]
 
-    @resolver(
-        "Nomor bulan atau triwulan; kosong untuk setahun penuh."
-        " / Number of the month or quarter; empty for a whole year."
-    )
+    @property
     def number(self) -> int | None:
         """The number of the month or quarter within its year."""
         return self.stored % SIZE[self.grain] or None
 
-    @resolver("Nama: Juli 2024, Triwulan 3 2024. / Name: July 2024, Quarter 3 of 2024.")
-    def label(self, lang: AskedLang = Lang.ID) -> str:
+    def label(self, lang: Lang) -> str:
         """The name in words."""
         return named(self.grain, self.stored, lang)
+
+
+NUMBER_WORDS = (
+    "Nomor bulan atau triwulan; kosong untuk setahun penuh."
+    " / Number of the month or quarter; empty for a whole year."
+)
+Period = object_type(
+    "Period",
+    {
+        "code": Computed(
+            str, "Kode: 2024-07, 2024-Q3 atau 2024. / Code: 2024-07, 2024-Q3 or 2024.", lambda span: span.code
+        ),
+        "year": Computed(int, "Tahun. / Year.", lambda span: span.year),
+        "number": Computed(int | None, NUMBER_WORDS, lambda span: span.number),
+        "label": Computed(
+            str,
+            "Nama: Juli 2024, Triwulan 3 2024. / Name: July 2024, Quarter 3 of 2024.",
+            Span.label,
+            language(),
+        ),
+    },
+    "Bulan, triwulan atau tahun. / A month, quarter or year.",
+)
 
 
 def named(grain: str, number: int, lang: Lang) -> str:

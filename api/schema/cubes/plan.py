@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import CTE, ColumnElement, FromClause, Integer, Select, case, func, literal, select
+from sqlalchemy import CTE, ColumnElement, FromClause, Integer, Select, case, func, literal, or_, select
 from sqlalchemy import cast as sql_cast
 
 from api.schema.cubes.condition import All, Bool, Cells, Leaf, possible
@@ -171,7 +171,7 @@ def _is_year(part: object) -> bool:
 
 
 def _in(found: ColumnElement[int] | None, years: tuple[int, ...]) -> Bool | None:
-    return None if found is None else found.in_(years)
+    return None if found is None else or_(False, *(found == year for year in years))
 
 
 def integer(value: int | None) -> ColumnElement[int]:

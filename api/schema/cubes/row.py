@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from api.schema.cubes.dimension import UNIT, Dimension
+from api.schema.cubes.notes import Spot
 from api.schema.cubes.period import SIZE
 from api.schema.cubes.plan import OWNER
-from api.schema.cubes.rows import CubeRows, Row
+from api.schema.cubes.reading import Row
+from api.schema.cubes.rows import CubeRows
 from api.schema.cubes.statement import PREVIOUS, STATUS
 from api.schema.entity import Stored
 from api.tables import CellStatus, RegionKind, Unit
@@ -28,6 +30,10 @@ class CubeRow:
         at = self.rows.reading.place.get(name)
         return None if at is None else self.values[at]
 
+    def asks(self, name: str) -> bool:
+        """Whether rows have the dimension."""
+        return self.rows.question.asks(name)
+
     def object(self, one: Dimension) -> Stored | None:
         """The region or code that a dimension stands for."""
         key = self.get(one.name)
@@ -42,6 +48,10 @@ class CubeRow:
         if program is not None:
             return reading.plan.facts.units[reading.question.cube.name].get(program)
         return reading.units[0] if len(reading.units) == 1 else None
+
+    def mixed(self) -> bool:
+        """Whether the row adds up different units."""
+        return self.unit() is None and len(self.rows.reading.units) > 1
 
     def status(self, name: str) -> CellStatus:
         """How a measure is to be read."""
@@ -77,6 +87,16 @@ class CubeRow:
         """Whether it is the part of a city that is not shown by kelurahan."""
         region = self.region() if self.rows.question.level else None
         return region is not None and region.row["kind"] == RegionKind.REMAINDER.value
+
+    def notes(self) -> list[Stored]:
+        """The notes on the cells of the row."""
+        noted = self.rows.reading.notes
+        return [note for spot, note in noted if spot.meets(self._spot())] if noted else []
+
+    def _spot(self) -> Spot:
+        region = self.region()
+        regions = None if region is None else (region.row["key"], region.row["last_key"])
+        return Spot(regions, self.get("program"), self.months())
 
     def months(self) -> tuple[int, int] | None:
         """The first and last month, YYYYMM, that the row is about; None for all time."""

@@ -1,185 +1,22 @@
-"""The lazy answer of a question: its statement, and its rows once they are asked for.
-
-`Reading` belongs to a question and all its owners; `CubeRows` is the part of one owner.
-"""
+"""The lazy answer of a question for one owner: its part of what was read for all of them."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select
 
-from api.schema.batch import load
-from api.schema.cubes.dimension import UNIT, Dimension, dimensions
-from api.schema.cubes.plan import OWNER, Owners, Plan
-from api.schema.cubes.question import Fill, Question
-from api.schema.cubes.refusals import MOST_ROWS, mixed_units, too_large
-from api.schema.cubes.statement import Statement
+from api.schema.cubes.notes import Spot
+from api.schema.cubes.question import Question
+from api.schema.cubes.reading import Reading, Row
 from api.schema.cursor import Cursors
 from api.schema.entity import Stored
-from api.schema.statement import among, render
-from api.tables import Unit
+from api.tables import Origin
 
 if TYPE_CHECKING:
     from api.schema.context import Context
-
-Row = tuple[Any, ...]
-
-
-@dataclass(frozen=True, eq=False)
-class Reading:
-    """A question on one release, read at most once for all its owners."""
-
-    question: Question
-    context: Context
-    owners: Owners | None = None
-    after: str | None = None
-
-    @cached_property
-    def plan(self) -> Plan:
-        """Which stored sums are read."""
-        return Plan.of(self.question, self.context, self.owners)
-
-    @cached_property
-    def sql(self) -> Statement:
-        """The statement with the names of its columns."""
-        return Statement(self.plan)
-
-    def statement(self) -> Select[Any]:
-        """All rows in order, before paging."""
-        return self.sql.ordered()
-
-    @cached_property
-    def place(self) -> dict[str, int]:
-        """Where each column stands in a row."""
-        return {name: at for at, name in enumerate(self.sql.columns)}
-
-    @cached_property
-    def cursors(self) -> Cursors:
-        """The cursors of the list."""
-        told = repr((self.question.cube.name, *render(self.statement())))
-        return Cursors(self.context.release.id, hashlib.blake2b(told.encode(), digest_size=6).hexdigest())
-
-    @cached_property
-    def start(self) -> int:
-        """How many rows lie before the page."""
-        return self.cursors.read(self.after)
-
-    @cached_property
-    def page(self) -> list[Row]:
-        """The rows of the page and one more when there is one; of all owners, all rows."""
-        self.check_units()
-        first = self.question.first
-        whole = first is None or self.owners is not None
-        limit = MOST_ROWS if whole or first is None else first
-        statement = self.statement().limit(limit + 1)
-        found = self._read(statement if self.owners else statement.offset(self.start))
-        if whole and len(found) > MOST_ROWS:
-            raise too_large()
-        return found
-
-    @cached_property
-    def by_owner(self) -> dict[int, list[Row]]:
-        """All rows of each owner."""
-        found: dict[int, list[Row]] = {}
-        for row in self.page:
-            found.setdefault(row[self.place[OWNER]], []).append(row)
-        return found
-
-    @cached_property
-    def count(self) -> int:
-        """The number of rows in the whole list."""
-        if self.question.first is None and self.after is None:
-            return len(self.page)
-        counted = select(func.count()).select_from(self.sql.select().subquery())
-        return int(self._read(counted)[0][0])
-
-    def _read(self, statement: Select[Any]) -> list[Row]:
-        return self.context.connection.execute(*render(statement)).fetchall()
-
-    def beside(self, question: Question) -> Reading:
-        """Another question about the same owners."""
-        return Reading(question, self.context, self.owners)
-
-    @cached_property
-    def whole(self) -> Reading:
-        """The total."""
-        return self.beside(self.question.by_nothing())
-
-    @cached_property
-    def by_unit(self) -> Reading:
-        """The totals of each unit."""
-        unit = dimensions(self.question.cube)[UNIT]
-        return self.beside(replace(self.question.by_nothing(unit), fill=Fill.SPARSE))
-
-    @cached_property
-    def by_aid(self) -> Reading:
-        """The totals of each aid type, whose quantities have units of their own."""
-        asked = (Dimension("aid_type"), dimensions(self.question.cube)[UNIT])
-        return self.beside(replace(self.question.by_nothing(*asked), fill=Fill.SPARSE))
-
-    @cached_property
-    def aid_types(self) -> dict[int, Stored]:
-        """All aid types, by key."""
-        aid = Dimension("aid_type")
-        return {one.row["key"]: one for one in load(self.context, aid.entity, select(aid.table))}
-
-    @cached_property
-    def units(self) -> list[Unit]:
-        """The units that the cells are counted in."""
-        cube = self.question.cube
-        if cube.unit is not None:
-            return [cube.unit]
-        known = sorted(set(self.plan.facts.units[cube.name].values()))
-        if len(known) < 2 or "program" in self.question.pinned:
-            return known[:1] if len(known) == 1 else self._pinned_unit()
-        found = {row[self.by_unit.place[UNIT]] for row in self.by_unit.page}
-        return sorted(Unit(unit) for unit in found if unit)
-
-    def _pinned_unit(self) -> list[Unit]:
-        key = self.question.pinned.get("program", 0)
-        unit = self.plan.facts.units[self.question.cube.name].get(key)
-        return [unit] if unit else []
-
-    @property
-    def by_units(self) -> bool:
-        """Whether rows are told apart by unit."""
-        return self.question.asks(UNIT) or "program" in self.question.nouns
-
-    def check_units(self) -> None:
-        """Raises QueryError `UNITS_MIXED` when rows would add up different units."""
-        question = self.question
-        if question.cube.unit is None and question.by and not self.by_units and len(self.units) > 1:
-            raise mixed_units([unit.value for unit in self.units])
-
-    def objects(self, one: Dimension) -> dict[int, Stored]:
-        """The rows that a dimension's keys stand for, read together."""
-        if one.name not in self._objects:
-            at = self.place[one.name]
-            self._objects[one.name] = self.stored(one, {row[at] for row in self.page})
-        return self._objects[one.name]
-
-    def region(self, key: int) -> Stored:
-        """A region that is no dimension of the rows: a filter's, or an owner."""
-        known = self._objects.setdefault("", {})
-        if key not in known:
-            keys = self.owners.keys if self.owners else (key,)
-            known |= self.stored(dimensions(self.question.cube)["city"], keys)
-        return known[key]
-
-    @cached_property
-    def _objects(self) -> dict[str, dict[int, Stored]]:
-        return {}
-
-    def stored(self, one: Dimension, keys: Iterable[int]) -> dict[int, Stored]:
-        """The rows of a dimension's table with these keys."""
-        table = one.table
-        found = load(self.context, one.entity, select(table).where(among(table.c.key, sorted(keys))))
-        return {item.row["key"]: item for item in found}
 
 
 @dataclass(frozen=True, eq=False)
@@ -247,3 +84,18 @@ class CubeRows:
     def by_unit(self) -> CubeRows:
         """The totals of each unit."""
         return CubeRows(self.reading.by_unit, self.owner)
+
+    @cached_property
+    def spot(self) -> Spot:
+        """What all rows are about."""
+        if self.owner is None:
+            return Spot()
+        return Spot((self.owner, self.reading.region(self.owner).row["last_key"]))
+
+    def notes(self) -> list[Stored]:
+        """The notes on its cells."""
+        return [note for spot, note in self.reading.notes if spot.meets(self.spot)]
+
+    def origins(self) -> list[Origin]:
+        """Where its numbers come from."""
+        return sorted({origin for spot, origin in self.reading.origins if spot.meets(self.spot)})

@@ -6,6 +6,7 @@ Coverage comes from the plans: the line of the nearest region above decides, a g
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import (
@@ -84,7 +85,7 @@ class State:
         grain = self.plan.question.time
         return rows.c[grain] - literal(self.years * SIZE[grain]) if grain else literal(0)
 
-    @property
+    @cached_property
     def _ranks(self) -> CTE:
         """The best that is said of any month and programme of a spot; programme 0 stands for all."""
         lines = union_all(*self._lines()).subquery()
@@ -152,7 +153,7 @@ class State:
             table = Dimension(noun).table.alias(f"{self.measure}_{noun}")
             if "finest_level" in table.c:
                 joined = joined.outerjoin(table, table.c.key == self.found.c[noun])
-                parts.append(table.c.finest_level.in_([level.value for level in _above(question.level)]))
+                parts += [table.c.finest_level == level.value for level in _above(question.level)]
         return and_(region.c.kind != RegionKind.REMAINDER.value, or_(False, *parts)), joined
 
 

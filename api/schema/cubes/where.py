@@ -14,7 +14,7 @@ from api.schema.cubes.dimension import UNIT, dimensions, stem, words
 from api.schema.cubes.leaves import coded, counted_in, from_origins, timed, within
 from api.schema.entity import NAMES
 from api.schema.filters import enum_filter, given, operators
-from api.tables import CUBES, Cube, Origin, Unit
+from api.tables import Cube, Origin, Unit
 from api.tables.rollups import PERIODS
 
 if TYPE_CHECKING:
@@ -117,7 +117,3 @@ def _field(kind: object, text: str, name: str | None = None) -> StrawberryField:
     made: StrawberryField = strawberry.field(name=name, description=text, default=strawberry.UNSET)
     made.type_annotation = StrawberryAnnotation(kind, namespace=NAMES)
     return made
-
-
-WHERE = {cube.name: where_of(cube) for cube in CUBES}
-"""The filter type of each cube, by cube."""

@@ -1,0 +1,91 @@
+"""A cube as a field: at the root, and on what its rows are about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from strawberry.types.arguments import StrawberryArgument
+
+from api.schema.context import Context
+from api.schema.cubes.computed import argument
+from api.schema.cubes.condition import All
+from api.schema.cubes.dimension import dimensions, stem
+from api.schema.cubes.question import Fill, Question, checked, orders
+from api.schema.cubes.reading import Reading
+from api.schema.cubes.refusals import MOST_ROWS
+from api.schema.cubes.rows import CubeRows
+from api.schema.cubes.table import TABLES
+from api.schema.entity import Declared
+from api.tables import CUBES, Cube
+
+BY = {cube.name: cube for cube in CUBES}
+ABOUT = {
+    "distributions": "Penyaluran bantuan. / Deliveries of aid.",
+    "recipients": "Penerima: orang yang berbeda dalam setahun. / Recipients: distinct persons in a year.",
+    "serviceRequests": "Permohonan layanan. / Requests for services.",
+    "complaints": "Aduan. / Complaints.",
+    "projectChecks": "Pemeriksaan pekerjaan kota. / Checks of city projects.",
+}
+
+
+ALL_ROWS = (
+    f"Banyaknya baris; bawaan semua, paling banyak {MOST_ROWS}."
+    f" / Number of rows; by default all, at most {MOST_ROWS}."
+)
+
+
+def _arguments(cube: Cube) -> list[StrawberryArgument]:
+    name = stem(cube)
+    by = "Dimensi tiap baris; kosong untuk jumlahnya. / Dimensions of a row; none for the total."
+    order = "Urutan baris; bawaan menurut dimensi. / Order of rows, by default by dimension."
+    return [
+        argument("by", f"list[{name}Dimension]", by),
+        argument("where", f"{name}Where | None", "Sel mana yang dihitung. / Which cells count.", None),
+        argument("order_by", f"list[{name}Order] | None", order, None),
+        argument("first", int | None, ALL_ROWS, None),
+        argument(
+            "after", str | None, "Kursor akhir halaman sebelumnya. / End cursor of the page before.", None
+        ),
+        argument("fill", Fill, "Baris tanpa angka. / Rows without numbers.", Fill.SPARSE),
+        argument("compare", int | None, "Tahun pembanding. / The year to compare with.", None),
+    ]
+
+
+class CubeField(Declared):
+    """A root field that answers from a cube."""
+
+    def __init__(self, cube: Cube) -> None:
+        super().__init__(ABOUT[cube.name])
+        self.cube = cube
+        self.typed(TABLES[cube.name])
+
+    def parameters(self) -> list[StrawberryArgument]:
+        """What is asked."""
+        return _arguments(self.cube)
+
+    def get_result(self, source: object, info: Any, args: list[Any], kwargs: dict[str, Any]) -> object:  # noqa: ANN401  (Strawberry's own signature)
+        """The answer; its rows are read when they are asked for."""
+        after = kwargs.pop("after")
+        reading = Reading(self.question(info.context, **kwargs), info.context, after=after)
+        reading.check()
+        return CubeRows(reading)
+
+    def question(self, context: Context, **asked: Any) -> Question:  # noqa: ANN401  (the arguments, as GraphQL has them)
+        """What the arguments ask; raises QueryError for what no cube can answer."""
+        known, where = dimensions(self.cube), asked["where"]
+        return checked(
+            Question(
+                self.cube,
+                tuple(known[one.value] for one in asked["by"]),
+                All() if where is None else where.condition(context),
+                orders(asked["order_by"]),
+                asked["first"],
+                asked["fill"],
+                asked["compare"],
+            )
+        )
+
+
+def cube(name: str) -> Any:  # noqa: ANN401  (an attribute of any type)
+    """A root field that answers from the cube of that name."""
+    return CubeField(BY[name])
