@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from api.schema.connection import PageInfo
 from api.schema.cubes.columns import columns_of
 from api.schema.cubes.computed import Computed, object_type
 from api.schema.cubes.dimension import UNIT, Dimension, dimensions, measure_words, stem, type_name, words
@@ -14,6 +13,7 @@ from api.schema.cubes.period import Span
 from api.schema.cubes.row import CubeRow
 from api.schema.cubes.rows import CubeRows
 from api.schema.cubes.where import where_of
+from api.schema.page_info import PageInfo
 from api.tables import CUBES, Cube, Origin, Unit
 
 
