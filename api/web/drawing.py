@@ -15,6 +15,7 @@ from markupsafe import Markup
 from api.schema.lang import Lang
 from api.web import assets
 from api.web.cite import citation, question_link
+from api.web.links import place_of
 from api.web.menu import ABOUT, WAYS
 from api.web.page import Page
 from api.web.structure import structured
@@ -51,7 +52,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(asset=assets.url, ways=WAYS, about=ABOUT)
+    made.globals.update(asset=assets.url, ways=WAYS, about=ABOUT, at=place_of)
     return made
 
 

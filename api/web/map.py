@@ -3,13 +3,44 @@
 from __future__ import annotations
 
 from api.web.leaf import Leaf
-from api.web.pages.report import report
-from api.web.pages.search import search, suggestions
-from api.web.pages.start import start
+from api.web.pages import (
+    claims,
+    events,
+    limits,
+    method,
+    organizations,
+    programs,
+    regions,
+    releases,
+    report,
+    search,
+    services,
+    sources,
+    start,
+)
 
 LEAVES: tuple[Leaf, ...] = (
-    Leaf("/", start),
-    Leaf("/search", search, frozenset({"q"})),
-    Leaf("/search.json", suggestions, frozenset({"q"})),
-    Leaf("/report", report, frozenset({"page"})),
+    Leaf("/", start.start),
+    Leaf("/regions", regions.regions),
+    Leaf("/regions/{code}", regions.region),
+    Leaf("/programs", programs.programs),
+    Leaf("/programs/{code}", programs.program),
+    Leaf("/events", events.events),
+    Leaf("/events.ics", events.all_as_calendar),
+    Leaf("/events/{code}.ics", events.one_as_calendar),
+    Leaf("/events/{code}", events.event),
+    Leaf("/organizations", organizations.organizations),
+    Leaf("/organizations/{code}", organizations.organization),
+    Leaf("/services", services.services),
+    Leaf("/claims", claims.claims),
+    Leaf("/method", method.method),
+    Leaf("/releases", releases.releases, pinned=False),
+    Leaf("/releases.atom", releases.feed, pinned=False),
+    Leaf("/releases/{id}", releases.release, pinned=False),
+    Leaf("/limits", limits.limits, pinned=False, shared=True),
+    Leaf("/sources", sources.sources),
+    Leaf("/words", sources.terms),
+    Leaf("/search", search.search, frozenset({"q"})),
+    Leaf("/search.json", search.suggestions, frozenset({"q"})),
+    Leaf("/report", report.report, frozenset({"page"})),
 )

@@ -18,11 +18,11 @@ from api.store import Release
 from api.web import asking, assets
 from api.web.address import Address, read
 from api.web.drawing import Drawing
-from api.web.leaf import Leaf
+from api.web.leaf import BrowserRoute, Leaf
 from api.web.map import LEAVES
 from api.web.page import Page, Text
 from api.web.rendered import Memory, Rendered, age_of
-from api.web.trouble import Missing, trouble
+from api.web.trouble import Missing, Moved, trouble
 from api.web.visit import Visit
 
 HTML = "text/html; charset=utf-8"
@@ -40,7 +40,7 @@ class Site:
 
     def routes(self) -> list[Route]:
         """Every page, in the latest release and in each one, and the static files."""
-        found = [Route(leaf.path, partial(self.serve, leaf)) for leaf in LEAVES]
+        found = [_route(leaf)(leaf.path, partial(self.serve, leaf)) for leaf in LEAVES]
         pinned = [leaf for leaf in LEAVES if leaf.pinned]
         found += [Route(f"/releases/{{release}}{_under(leaf)}", partial(self.serve, leaf)) for leaf in pinned]
         return [*found, *assets.ROUTES]
@@ -48,14 +48,7 @@ class Site:
     async def serve(self, leaf: Leaf, request: Request) -> Response:
         """The answer of a leaf to a request; its troubles are pages too."""
         try:
-            address = read(request, leaf)
-            opened = self._engine.shelf.lend(address.pinned).release
-            key = self._key(opened, address)
-            page = self._memory.get(key)
-            if page is None:
-                page = await self._made(leaf, self._visit(opened, address))
-                if page.status == 200:
-                    self._memory.put(key, page)
+            page = await self._found(leaf, read(request, leaf))
         except (SetiakawanError, Missing) as error:
             return await self.refuse(request, error)
         return page.response(request)
@@ -75,9 +68,23 @@ class Site:
         page = asking.page(scope["path"], question, answer)
         return Rendered(self._drawn(page, visit), HTML, age=None).response(request)
 
+    async def _found(self, leaf: Leaf, address: Address) -> Rendered:
+        opened = self._engine.shelf.lend(address.pinned).release
+        key = self._key(opened, address)
+        page = self._memory.get(key)
+        if page is None:
+            page = await self._made(leaf, self._visit(opened, address))
+            if page.status == 200:
+                self._memory.put(key, page)
+        return page
+
     async def _made(self, leaf: Leaf, visit: Visit) -> Rendered:
-        made = await leaf.make(visit)
         age = age_of(visit.pinned)
+        try:
+            made = await leaf.make(visit)
+        except Moved as moved:
+            there = visit.link(moved.path, visit.pinned, visit.lang, visit.asked)
+            return Rendered(b"", HTML, 308, age, [(b"location", there.encode())])
         if isinstance(made, Text):
             return Rendered(made.body.encode(), made.media, age=age, extra=_named(made))
         return Rendered(self._drawn(made, visit), HTML, made.status, age)
@@ -109,6 +116,10 @@ class Site:
             return self._engine.shelf.lend().release
         except SetiakawanError:
             return None
+
+
+def _route(leaf: Leaf) -> type[Route]:
+    return BrowserRoute if leaf.shared else Route
 
 
 def _under(leaf: Leaf) -> str:

@@ -44,6 +44,14 @@ class Missing(Exception):  # noqa: N818 - an outcome: nothing of that code is in
         self.text = text
 
 
+class Moved(Exception):  # noqa: N818 - an outcome: the thing has another address
+    """What was asked for is at another path, such as a place that was named by its BPS code."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 async def trouble(visit: Visit, error: Exception) -> Page:
     """The page for an error, with its status and what is near."""
     status, message, remedy, code = _told(error)

@@ -13,6 +13,11 @@ from api.schema.lang import Lang
 from api.store import Release
 from api.words import Words
 
+ONE_FOR_ALL = ("/releases", "/limits")
+"""Paths that are the same whichever release one looks at."""
+
+Query = Mapping[str, str | int | None]
+
 SAFE = "/:@!$&'()*+,;=-._~"
 
 
@@ -62,11 +67,15 @@ class Visit:
         return self.link(self.path, release, self.lang, self.asked)
 
     def link(
-        self, path: str, pinned: str | None, lang: Lang, asked: Mapping[str, str | int | None] | None = None
+        self,
+        path: str,
+        pinned: str | None,
+        lang: Lang | str,
+        asked: Mapping[str, str | int | None] | None = None,
     ) -> str:
         """A link to a page in a release and a language; Indonesian needs no saying."""
         given = {name: value for name, value in (asked or {}).items() if value is not None}
-        if lang is Lang.EN:
+        if lang == Lang.EN:
             given["lang"] = "en"
         place, hash_, anchor = address(path, pinned).partition("#")
         query = f"?{urlencode(given)}" if given else ""
@@ -79,6 +88,6 @@ class Visit:
 
 def address(path: str, pinned: str | None) -> str:
     """The path of a page in a release, or always in the latest one."""
-    if pinned is None:
+    if pinned is None or path.startswith(ONE_FOR_ALL):
         return path
     return f"/releases/{pinned}" + ("/start" if path == "/" else path)
