@@ -10,9 +10,7 @@ from api.web.visit import Visit
 from api.words import Words
 
 TITLE = Words("Klaim dan angka yang dilaporkan", "Claims and reported figures")
-TOLD = Words(
-    "Siapa berkata apa, kapan, seberapa pasti.", "What was said, by whom, when, how surely."
-)
+TOLD = Words("Siapa berkata apa, kapan, seberapa pasti.", "What was said, by whom, when, how surely.")
 CRUMB = Crumb(Words("Klaim", "Claims"), "/claims")
 ELSEWHERE = Words("Lainnya", "Elsewhere")
 
