@@ -76,9 +76,8 @@ def test_every_page_is_well_formed(pages: dict[str, str]) -> None:
         assert len(ids) == len(set(ids)), path
         assert len(page.every("h1")) == 1, path
         assert not [attrs for _, attrs in page.tags if "style" in attrs or "onclick" in attrs], path
-        assert all(
-            a.get("src", "").startswith("/static/") for a in page.every("script") if "type" not in a
-        ), path  # type: ignore[union-attr]
+        scripts = [str(a["src"]) for a in page.every("script") if "type" not in a]
+        assert all(one.startswith("/static/") for one in scripts), path
 
 
 def test_every_link_inside_a_page_has_its_place(pages: dict[str, str]) -> None:

@@ -48,7 +48,7 @@ def question_link(page: Page, visit: Visit) -> str | None:
     """Where the question behind a page can be asked and changed."""
     if page.ask is None:
         return None
-    place = f"/releases/{visit.pinned}/graphql" if visit.pinned else "/graphql"
+    place = f"/releases/{visit.pinned}/explorer" if visit.pinned else "/explorer"
     variables = orjson.dumps(dict(page.ask.variables)).decode()
     return f"{place}?{urlencode({'query': page.ask.document.strip(), 'variables': variables})}"
 
