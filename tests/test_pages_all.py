@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from urllib.parse import unquote, urldefrag
+from urllib.parse import unquote, urldefrag, urlsplit
 
 import orjson
 import pytest
@@ -17,7 +17,7 @@ from api.store import Store
 STARTS = ("/", "/?lang=en", "/releases/2026-11/start", "/search?q=kota")
 ALIKE = 2
 """Pages of one kind that are looked at in English, and in a release; in Indonesian all are."""
-ELSEWHERE = ("/graphql", "/releases/2026-11/graphql", "/explorer", "/embed", "/static")
+ELSEWHERE = ("/graphql", "/releases/2026-11/graphql", "/explorer", "/releases/2026-11/explorer", "/static")
 CODE = re.compile(r"(?<=s)/[^/?]+(?=\?|$)")
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.S)
 
@@ -117,3 +117,21 @@ def test_a_page_in_english_has_no_indonesian_frame(pages: dict[str, str]) -> Non
     assert "<h1>Programmes</h1>" in pages["/programs?lang=en"]
     assert links
     assert all(link.endswith("?lang=en") for link in links)
+
+
+def test_the_question_behind_a_page_can_be_asked(http: TestClient, pages: dict[str, str]) -> None:
+    """
+    The link to the explorer holds a whole question that the API answers without an error.
+    """
+    asked = {
+        urlsplit(link).query
+        for path, text in pages.items()
+        if path.count("/") < 3 and text
+        for link in Outline(text).links
+        if link.startswith("/explorer?")
+    }
+
+    assert len(asked) > 20
+    for query in sorted(asked):
+        answer = http.get("/graphql", params=query, headers={"accept": "application/json"}).json()
+        assert "errors" not in answer, answer["errors"]
