@@ -40,7 +40,7 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Starlette:
     """The read-only server over one store of releases; `engine` stands in for the product's own."""
     engine = engine or open_engine(settings)
     site = Site(engine, settings.public_url)
-    downloads = Downloads(engine, settings.public_url)
+    downloads = Downloads(engine, site, settings.public_url)
     return Starlette(
         routes=[
             *view.routes(engine, site.ask),

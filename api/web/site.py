@@ -48,7 +48,7 @@ class Site:
     async def serve(self, leaf: Leaf, request: Request) -> Response:
         """The answer of a leaf to a request; its troubles are pages too."""
         try:
-            page = await self._found(leaf, read(request, leaf))
+            page = await self.found(leaf, read(request, leaf))
         except (SetiakawanError, Missing) as error:
             return await self.refuse(request, error)
         return page.response(request)
@@ -68,7 +68,8 @@ class Site:
         page = asking.page(scope["path"], question, answer)
         return Rendered(self._drawn(page, visit), HTML, age=None).response(request)
 
-    async def _found(self, leaf: Leaf, address: Address) -> Rendered:
+    async def found(self, leaf: Leaf, address: Address) -> Rendered:
+        """The page of a leaf at an address, drawn once; raises SetiakawanError or Missing."""
         opened = self._engine.shelf.lend(address.pinned).release
         key = self._key(opened, address)
         page = self._memory.get(key)

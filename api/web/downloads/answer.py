@@ -85,10 +85,17 @@ def variables(shape: Shape, left: int | None, after: str | None) -> dict[str, An
     return found
 
 
-async def answer(engine: Engine, shape: Shape, public_url: str, release: str) -> Answer:
-    """The answer of a release with its first page; raises SetiakawanError for what cannot be answered."""
+async def answer(
+    engine: Engine, shape: Shape, public_url: str, release: str, most: int | None = None
+) -> Answer:
+    """
+    The answer of a release with its first page, of at most `most` rows.
+
+    Raises SetiakawanError for what cannot be answered.
+    """
     given = shape.link.arguments
-    asked = variables(shape, given.get("first"), given.get("after"))
+    wanted = given.get("first") if most is None else min(most, given.get("first", most))
+    asked = variables(shape, wanted, given.get("after"))
     found = await reply(engine, shape.document, asked, release)
     told = await reply(engine, CITATION, {"of": shape.link.address}, release)
     manifest = engine.shelf.lend(release).release.manifest

@@ -25,12 +25,13 @@ class Datatype(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column; `read` gives its value for a row of the answer."""
+    """One column; `read` gives its value for a row of the answer, `measure` says that it counts something."""
 
     name: str
     datatype: Datatype
     words: Words
     read: Callable[[Any], Value]
+    measure: bool = False
 
 
 def split(description: str) -> Words:

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from graphql import (
+    GraphQLArgument,
     GraphQLField,
     GraphQLObjectType,
     GraphQLSchema,
@@ -34,6 +35,7 @@ DATATYPES = {
     "Boolean": Datatype.TRUTH,
     "Date": Datatype.DAY,
 }
+LANGUAGES = {"ID": Words("bahasa Indonesia", "in Indonesian"), "EN": Words("bahasa Inggris", "in English")}
 LARGEST_PAGE = 200
 GENERATED = "GENERATOR"
 ORIGIN = Words(
@@ -58,6 +60,11 @@ class EntityShape:
     field: GraphQLField
 
     @property
+    def arguments(self) -> Mapping[str, GraphQLArgument]:
+        """The arguments of the root field."""
+        return self.field.args
+
+    @property
     def most(self) -> int | None:
         """Rows of one page."""
         return LARGEST_PAGE if "first" in self.field.args else None
@@ -71,7 +78,7 @@ class EntityShape:
     @property
     def document(self) -> str:
         """The document."""
-        head, asked = declared(self.field.args, self.link.table)
+        head, asked = declared(self.arguments, self.link.table)
         nodes = " ".join(part.selection for part in self._parts)
         inside = f"pageInfo {{ endCursor hasNextPage }} nodes {{ {nodes} }}" if self.most else nodes
         return f"{head} {{ {asked} {{ {inside} }} }}"
@@ -138,9 +145,12 @@ def _values(path: tuple[str, ...], field: GraphQLField) -> Iterator[Part]:
     if "lang" not in field.args:
         yield Part(_nested(path), (Column(name, datatype, words, _reader(*path)),))
         return
-    for lang in ("ID", "EN"):
+    for lang, spoken in LANGUAGES.items():
         key = f"{path[-1]}{lang}"
-        column = Column(f"{name}_{lang.lower()}", datatype, words, _reader(*path[:-1], key))
+        told = Words(
+            f"{words.id.removesuffix('.')}, {spoken.id}.", f"{words.en.removesuffix('.')}, {spoken.en}."
+        )
+        column = Column(f"{name}_{lang.lower()}", datatype, told, _reader(*path[:-1], key))
         yield Part(_nested((*path[:-1], f"{key}: {path[-1]}(lang: {lang})")), (column,))
 
 

@@ -28,6 +28,10 @@ class Shape(Protocol):
         """The question."""
 
     @property
+    def arguments(self) -> Mapping[str, GraphQLArgument]:
+        """The arguments of the root field."""
+
+    @property
     def columns(self) -> tuple[Column, ...]:
         """The columns of the answer."""
 

@@ -18,43 +18,61 @@ from api.engine.opening import core_of
 from api.errors import SetiakawanError, StoreError
 from api.schema import schema
 from api.schema.address.link import Link
+from api.schema.address.pairs import pairs
 from api.schema.address.reading import read_address
+from api.schema.lang import Lang
 from api.store import Release
+from api.web.address import Address
 from api.web.downloads.answer import Answer, answer
 from api.web.downloads.entity import shape_of
 from api.web.downloads.formats import FORMATS, Format
 from api.web.downloads.packing import packed
+from api.web.downloads.preview import Preview
 from api.web.downloads.refusals import format_unknown
+from api.web.downloads.shape import Shape
+from api.web.leaf import Leaf
+from api.web.site import Site
 
 SOURCES = ("api/web/downloads", "api/schema/citation", "api/schema/address")
 
 
 class Downloads:
-    """Serves every table in every format."""
+    """Serves every table in every format, and the page about it."""
 
-    def __init__(self, engine: Engine, public_url: str) -> None:
+    def __init__(self, engine: Engine, site: Site, public_url: str) -> None:
         self._engine = engine
+        self._site = site
         self._schema = core_of(schema)
         self._public_url = public_url
 
     def routes(self) -> list[Route]:
-        """The addresses of files, in the latest release and in each one."""
+        """The addresses of tables and their files, in the latest release and in each one."""
         return [Route("/data/{file}", self.serve), Route("/releases/{id}/data/{file}", self.serve)]
 
     async def serve(self, request: Request) -> Response:
-        """The file of an address."""
+        """What stands at an address; its troubles are pages for browsers, JSON for others."""
         try:
             return await self._served(request)
         except SetiakawanError as error:
+            if _reads_pages(request):
+                return await self._site.refuse(request, error)
             refused = self._engine.refused(error, Media.GRAPHQL)
-            return Response(refused.body, refused.status, media_type="application/json")
+            return Response(refused.body, refused.status, media_type=Media.JSON.value)
 
     async def _served(self, request: Request) -> Response:
-        table, _, name = request.path_params["file"].partition(".")
-        link = read_address(self._schema, f"{table}?{request.url.query}")
-        if name not in FORMATS:
+        table, dot, name = request.path_params["file"].partition(".")
+        query, lang = _split(request.url.query)
+        link = read_address(self._schema, f"{table}?{query}")
+        pinned = request.path_params.get("id")
+        if not dot and _reads_pages(request):
+            address = Address(f"/data/{table}", lang, pinned, {}, dict(pairs(link.arguments)))
+            leaf = Leaf(address.path, Preview(self._engine, self._shape(link)).page)
+            return (await self._site.found(leaf, address)).response(request)
+        if dot and name not in FORMATS:
             raise format_unknown(name, list(FORMATS))
-        format, pinned = FORMATS[name], request.path_params.get("id")
+        return await self._file(request, link, FORMATS[name or "json"], pinned)
+
+    async def _file(self, request: Request, link: Link, format: Format, pinned: str | None) -> Response:
         release = self._engine.shelf.lend(pinned).release
         wanted = _encoding(request, format)
         tag = self._tag(release, link, format, wanted)
@@ -62,8 +80,10 @@ class Downloads:
         if matches(request.headers.get("if-none-match", "").encode(), tag.encode()):
             return _bare(304, headers)
         found = await self._answer(link, release, pinned)
-        headers |= _named(found, format)
-        return await self._sent(request, found, format, headers)
+        return await self._sent(request, found, format, headers | _named(found, format))
+
+    def _shape(self, link: Link) -> Shape:
+        return shape_of(self._schema, link)
 
     async def _sent(
         self, request: Request, found: Answer, format: Format, headers: dict[str, str]
@@ -77,8 +97,7 @@ class Downloads:
         return StreamingResponse(whole, headers=headers)
 
     async def _answer(self, link: Link, release: Release, pinned: str | None) -> Answer:
-        shape = shape_of(self._schema, link)
-        make = partial(answer, self._engine, shape, self._public_url)
+        make = partial(answer, self._engine, self._shape(link), self._public_url)
         try:
             return await make(release.id)
         except StoreError:
@@ -92,6 +111,17 @@ class Downloads:
         """A strong ETag: the same release, question, format and code give the same bytes."""
         told = (release.manifest.content_hash, link.address, format.name, self._public_url, EDITION)
         return f'"{blake2b("|".join(told).encode(), digest_size=12).hexdigest()}-{wanted.value}"'
+
+
+def _reads_pages(request: Request) -> bool:
+    return "text/html" in request.headers.get("accept", "")
+
+
+def _split(query: str) -> tuple[str, Lang]:
+    """The parameters of the question, and the language of its page."""
+    given = query.split("&")
+    lang = Lang.EN if "lang=en" in given else Lang.ID
+    return "&".join(one for one in given if one.lower() not in {"lang=id", "lang=en"}), lang
 
 
 async def _all(begun: list[bytes], parts: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
@@ -115,7 +145,7 @@ def _headers(link: Link, tag: str, wanted: Encoding, pinned: str | None) -> dict
         "cache-control": f"public, max-age={age}",
         "etag": tag,
         "link": described,
-        "vary": "Accept-Encoding",
+        "vary": "Accept, Accept-Encoding",
         "x-content-type-options": "nosniff",
     }
     return found if wanted is Encoding.IDENTITY else {**found, "content-encoding": wanted.value}

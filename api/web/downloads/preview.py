@@ -1,0 +1,143 @@
+"""The page of a table: what it is, its first rows, and every way to take it along."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import parse, print_ast
+
+from api.engine.engine import Engine
+from api.engine.within import reply
+from api.schema.lang import Lang
+from api.web.downloads.answer import Answer, answer, variables
+from api.web.downloads.column import Column, Value
+from api.web.downloads.formats import FORMATS
+from api.web.downloads.shape import Shape, declared
+from api.web.page import Ask, Crumb, Page, named
+from api.web.visit import Visit
+from api.words import Words
+
+LONG = 60
+"""Characters from which a text gets a wide column."""
+SHOWN = 100
+"""Rows of the table that the page shows."""
+ABOUT = {
+    "csv": named("CSV"),
+    "json": named("JSON"),
+    "metadata.json": Words("Kamus kolom (CSV on the Web)", "Dictionary of columns (CSV on the Web)"),
+    "zip": Words("ZIP: data, kamus, lisensi, kutipan", "ZIP: data, dictionary, licence, citation"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Makes the page of one question; the tables' own `shape` says its columns."""
+
+    engine: Engine
+    shape: Shape
+
+    async def page(self, visit: Visit) -> Page:
+        """The page."""
+        assert visit.release is not None  # noqa: S101 - the shelf lent it
+        found = await answer(self.engine, self.shape, visit.public_url, visit.release.id, SHOWN)
+        cited, link = found.citation, found.link
+        title = Words(cited["titleId"], cited["titleEn"])
+        return Page(
+            "table.html",
+            title,
+            Words(f"{title.id}: tabel, unduhan, kutipan.", f"{title.en}: table, downloads, citation."),
+            {
+                "synthetic": found.synthetic,
+                "total": await self._total(found),
+                "heads": _heads(found, visit.lang),
+                "rows": _cells(found, visit.lang),
+                "columns": found.columns,
+                "files": [(name, ABOUT[name], link.path(name, visit.pinned)) for name in FORMATS],
+                "permalink": cited["permalink"],
+            },
+            crumbs=(Crumb(title, f"/data/{link.table}"),),
+            ask=Ask(
+                print_ast(parse(self.shape.document)),
+                variables(self.shape, link.arguments.get("first"), None),
+            ),
+            about=_about(found, title, visit),
+            origins=found.origins,
+            indexed=not link.arguments,
+        )
+
+    async def _total(self, found: Answer) -> int:
+        """The number of rows of the whole table."""
+        if found.first.after is None:
+            return len(found.first.rows)
+        head, asked = declared(found.shape.arguments, found.link.table)
+        told = await reply(
+            self.engine, f"{head} {{ {asked} {{ totalCount }} }}", found.link.arguments, found.manifest.id
+        )
+        most = found.link.arguments.get("first")
+        total: int = told.data[found.link.table]["totalCount"]
+        return total if most is None else min(total, most)
+
+
+def _about(found: Answer, title: Words, visit: Visit) -> dict[str, Any]:
+    """The schema.org Dataset of the table, with its files."""
+    return {
+        "@type": "Dataset",
+        "name": visit.say(title),
+        "description": visit.say(title),
+        "version": found.manifest.id,
+        "datePublished": found.citation["releasedOn"],
+        "license": found.citation["licenceUrl"] or found.citation["licence"],
+        "creator": {"@type": "Organization", "name": found.citation["publisher"]},
+        "isAccessibleForFree": True,
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "encodingFormat": FORMATS[name].media.partition(";")[0],
+                "contentUrl": visit.whole(found.link.path(name, visit.pinned)),
+            }
+            for name in FORMATS
+        ],
+    }
+
+
+def _spoken(found: Answer, lang: Lang) -> list[int]:
+    """The columns that a reader of one language needs to see."""
+    other = "_id" if lang is Lang.EN else "_en"
+    names = [column.name for column in found.columns]
+    twins = {name for name in names if name.endswith(other)}
+    return [
+        at
+        for at, name in enumerate(names)
+        if name not in twins and not (name.endswith("_status") and name.removesuffix("_status") in names)
+    ]
+
+
+def _heads(found: Answer, lang: Lang) -> list[Column]:
+    return [found.columns[at] for at in _spoken(found, lang)]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value of the preview: how it is read, and whether it is a measured number."""
+
+    value: Value
+    status: Value
+    measure: bool
+
+    @property
+    def long(self) -> bool:
+        """Whether it is a text that needs room."""
+        return isinstance(self.value, str) and len(self.value) > LONG
+
+
+def _cells(found: Answer, lang: Lang) -> list[list[Cell]]:
+    names = {column.name: at for at, column in enumerate(found.columns)}
+    shown = [
+        (at, names.get(f"{found.columns[at].name}_status"), found.columns[at].measure)
+        for at in _spoken(found, lang)
+    ]
+    return [
+        [Cell(row[at], None if how is None else row[how], measure) for at, how, measure in shown]
+        for row in found.first.rows
+    ]

@@ -1,0 +1,114 @@
+"""The page of a table: for people who follow a citation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from downloading import PUBLIC_URL, client, data
+from starlette.testclient import TestClient
+
+from api.store import Store
+from api.web.downloads.formats import FORMATS
+
+BROWSER = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+
+
+@pytest.fixture(scope="module")
+def web(seed_store: Store) -> Iterator[TestClient]:
+    with client(seed_store) as found:
+        yield found
+
+
+def test_a_citation_leads_to_the_page_of_its_table(web: TestClient) -> None:
+    """
+    Who follows a permalink in a browser sees title, rows, downloads and the citation again.
+    """
+    question = '{ events(where: {region: {eq: "35.76"}}) { citation { permalink title } } }'
+    cited = data(web, question)["events"]["citation"]
+    page = web.get(cited["permalink"].removeprefix(PUBLIC_URL), headers=BROWSER)
+
+    assert page.status_code == 200
+    assert f"<h1>{cited['title']}</h1>" in page.text
+    assert "mojokerto-hksn-2023" in page.text
+    assert cited["permalink"] in page.text
+
+
+def test_a_program_that_follows_it_gets_the_data(web: TestClient) -> None:
+    """
+    The same permalink re-runs the question as JSON for whoever does not ask for a page.
+    """
+    sent = web.get("/releases/2026-11/data/events?region=35.76")
+
+    assert sent.headers["content-type"] == "application/json"
+    assert len(sent.json()["rows"]) == 2
+    assert "Accept" in sent.headers["vary"]
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_every_file_is_one_click_away(web: TestClient, lang: str) -> None:
+    """
+    The links of the page are the files of the same question in the same release.
+    """
+    page = web.get(f"/releases/2026-11/data/events?region=35.76&lang={lang}", headers=BROWSER).text
+
+    for name in FORMATS:
+        path = f"/releases/2026-11/data/events.{name}?region=35.76"
+        assert f'href="{path}"' in page
+        assert web.head(path).status_code == 200
+
+
+def test_the_page_shows_the_first_rows_of_many(web: TestClient) -> None:
+    """
+    A long table is shown in part, and the page says so; the whole is in the files.
+    """
+    page = web.get("/data/regions?lang=en", headers=BROWSER).text
+    total = data(web, "{ regions { totalCount } }")["regions"]["totalCount"]
+
+    assert total > 100
+    assert f"The first rows: 100 of {total}." in page
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/data/nothing", 404),
+        ("/data/events?region=99.99", 400),
+        ("/data/events?regoin=1", 400),
+        ("/data/events.exe", 404),
+        ("/releases/2020-01/data/events", 404),
+    ],
+)
+def test_a_browser_gets_a_page_for_a_wrong_address(web: TestClient, path: str, status: int) -> None:
+    """
+    Troubles are pages with the right status for people.
+    """
+    page = web.get(path, headers=BROWSER)
+
+    assert page.status_code == status
+    assert page.headers["content-type"].startswith("text/html")
+
+
+@pytest.mark.parametrize(
+    "place", ["/data/{}", "/data/events?{}=1", "/data/events?region={}", "/data/events?label={}"]
+)
+def test_script_in_an_address_is_only_text(web: TestClient, place: str) -> None:
+    """
+    Whatever stands in an address is shown, if at all, as text.
+    """
+    page = web.get(place.format("%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E"), headers=BROWSER)
+
+    assert "<script>alert" not in page.text
+    assert "content-security-policy" in page.headers
+
+
+def test_the_dataset_is_described_for_search_engines(web: TestClient) -> None:
+    """
+    Schema.org's Dataset names the files of the table.
+    """
+    page = web.get("/releases/2026-11/data/events", headers=BROWSER).text
+
+    assert '"@type":"Dataset"' in page
+    assert f'"contentUrl":"{PUBLIC_URL}/releases/2026-11/data/events.csv"' in page
+    assert urlsplit(PUBLIC_URL).netloc in page
