@@ -71,9 +71,8 @@ class Preview:
         if found.first.after is None:
             return len(found.first.rows)
         head, asked = declared(found.shape.arguments, found.link.table)
-        told = await reply(
-            self.engine, f"{head} {{ {asked} {{ totalCount }} }}", found.link.arguments, found.manifest.id
-        )
+        document = f"{head} {{ {asked} {{ totalCount }} }}"
+        told = await reply(self.engine, document, variables(self.shape, 0, None), found.manifest.id)
         most = found.link.arguments.get("first")
         total: int = told.data[found.link.table]["totalCount"]
         return total if most is None else min(total, most)
