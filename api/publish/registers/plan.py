@@ -126,7 +126,7 @@ class Plan(Period):
     date_format: Literal["iso", "dd/mm/yyyy", "excel"] = "iso"
     codes: Literal["kemendagri", "bps", "name"] = "kemendagri"
     delimiter: Literal[",", ";", "\t"] = ","
-    base: int | None = Field(default=None, description="A base above the cube's own.")
+    base: Literal[5, 10] | None = Field(default=None, description="A base above the cube's own.")
     recipients: Literal["program", "target_group"] = Field(
         default="program", description="What distinct persons of a year are told by, never by both."
     )
@@ -147,6 +147,8 @@ class Plan(Period):
             raise ValueError(f"columns: unknown {', '.join(sorted(unknown))}")
         if twice := set(self.columns) & set(self.constants):
             raise ValueError(f"columns: both a column and a constant: {', '.join(sorted(twice))}")
+        if strange := {noun for table in self.outside for noun in table.where} - set(self.nouns):
+            raise ValueError(f"outside.where: unknown {', '.join(sorted(strange))}")
         if not DAY.fullmatch(self.constants.get("date", self.first)):
             raise ValueError("constants.date: write YYYY-MM or YYYY-MM-DD")
         return self

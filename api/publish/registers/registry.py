@@ -96,7 +96,11 @@ def _codes(name: str, plan: Plan, tables: Tables) -> Iterator[Fault]:
     named = [("source", plan.source), ("region", plan.city)]
     named += [("region", gap.region) for gap in plan.coverage]
     named += [("aid_type", value.aid_type) for value in plan.unit_value]
+    named += [("program", value.program) for value in plan.unit_value if value.program]
+    named += [("program", accept.program) for accept in plan.accept if accept.program]
     named += [("source", table.source) for table in plan.outside]
+    named += [("region", table.region) for table in plan.outside if table.region]
+    named += [pair for table in plan.outside for pair in table.where.items()]
     named += [(noun, code) for noun, codes in plan.only.items() for code in codes]
     named += [
         (noun, code) for noun, codes in plan.maps.items() if noun != "region" for code in codes.values()

@@ -34,6 +34,12 @@ REGISTER_RULES: dict[str, tuple[str, str]] = {
         "/ A column that the plan names is missing from this header row.",
         "Samakan judul kolom dengan rencana. / Make the header agree with the plan.",
     ),
+    "KEY_AS_NUMBER": (
+        "Kunci orang tersimpan sebagai angka, sehingga digit terakhirnya hilang. "
+        "/ The person's key is stored as a number, so that its last digit is lost.",
+        "Format kolom sebagai teks dan isi ulang dari sumbernya: orang yang berbeda kini tampak sama. "
+        "/ Format the column as text and fill it again from its source: different people now look alike.",
+    ),
     "ROW_RAGGED_REGISTER": (
         "Banyaknya sel pada baris ini berbeda dari judul. / This line has other cells than the header.",
         "Lengkapi pemisahnya, atau beri tanda kutip pada sel yang memuat pemisah. "

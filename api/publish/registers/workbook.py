@@ -19,6 +19,8 @@ EPOCH = date(1899, 12, 30)
 SERIALS = range(20_000, 80_000)
 """Numbers that stand for a day between 1954 and 2119."""
 HEADER_WITHIN = 50
+DIGITS = 15
+"""Significant digits that a number of a spreadsheet keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,34 @@ def _sheet(sheet: CalamineSheet, plan: Plan) -> Workbook:
         return _broken("REGISTER_EMPTY")
     at = _header(rows, wanted)
     names = [_title(cell) for cell in rows[at]]
-    if missing := wanted - set(names):
-        return Workbook({}, at, tuple(("REGISTER_COLUMN_XLSX", at + 1, name) for name in sorted(missing)))
-    dates = plan.columns.get("date")
-    columns = {name: _column(rows[at + 1 :], names.index(name), name == dates) for name in sorted(wanted)}
+    if faults := tuple(_titles(names, wanted, at + 1)):
+        return Workbook({}, at, faults)
+    dates, body = plan.columns.get("date"), rows[at + 1 :]
+    if faults := tuple(_shortened(body, names, plan.columns.get("person", ""), at + 2)):
+        return Workbook({}, at, faults)
+    columns = {name: _column(body, names.index(name), name == dates) for name in sorted(wanted)}
     order = np.arange(1, len(rows) - at, dtype=np.int64)
     return Workbook({"n": order, **columns}, at + 1)
+
+
+def _titles(names: Sequence[str], wanted: set[str], line: int) -> Iterator[tuple[str, int, str]]:
+    """Wanted columns that the header lacks or has twice."""
+    for name in sorted(wanted):
+        if name not in names:
+            yield "REGISTER_COLUMN_XLSX", line, name
+        elif names.count(name) > 1:
+            yield "COLUMN_TWICE", line, name
+
+
+def _shortened(
+    rows: Sequence[Sequence[Any]], names: Sequence[str], person: str, line: int
+) -> Iterator[tuple[str, int, str]]:
+    """Keys of persons kept as numbers: of 16 digits a spreadsheet loses the last, and two become one."""
+    at = names.index(person) if person in names else -1
+    for number, row in enumerate(rows if at >= 0 else (), start=line):
+        cell = row[at]
+        if isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) >= 10**DIGITS:
+            yield "KEY_AS_NUMBER", number, person
 
 
 def _filled(sheet: CalamineSheet) -> list[list[Any]]:
