@@ -79,6 +79,12 @@ def at(month: int = 202401, village: str = HOME, group: str = "yatim", aid: str 
     return month, village, "baksos", group, aid
 
 
+def crowd(*months: int) -> dict[Place, int]:
+    """People enough beside what a test is about: counts that stay as they are, with room for doubt."""
+    places = [(village, "yatim", aid) for village in (NEAR, FAR) for aid in ("sembako", "uang")]
+    return {at(month, *place): 20 for month in months or (202401, 202402) for place in places}
+
+
 def toml(**changes: object) -> str:
     """The plan of these worlds, with other values where `changes` gives them; None leaves a key out."""
     plan: dict[str, object] = {

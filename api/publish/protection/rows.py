@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
-from api.publish.content import Cell, Keys, Row
+import numpy as np
+from numpy.typing import NDArray
+
+from api.publish.content import Keys, Row
+from api.publish.protection.distinct import distinct, packed
+from api.publish.protection.grid import Grid
 from api.publish.protection.known import Key
 from api.publish.protection.people import CUBE as PERSONS
 from api.publish.protection.people import closed_years, tells
 from api.publish.protection.permitted import Tables
 from api.publish.protection.protect import ProtectedCells
+from api.publish.protection.strictness import Ints
 from api.publish.protection.values import programs
 from api.publish.registers.plan import Plan, UnitValue
+from api.sdc.amounts import round_amounts
 from api.tables import CoverageStatus
 
 REASONS = {
@@ -25,41 +32,55 @@ REASONS = {
 
 
 def cube_rows(cells: ProtectedCells, keys: Keys, values: Mapping[Key, UnitValue]) -> tuple[Row, ...]:
-    """The rows of a cube's table: dimension keys, month, and measures."""
+    """The rows of a cube's table in key order: dimension keys, month, and measures."""
     grid = cells.grid
-    columns = [[keys[axis][code] for code in grid.code(axis)] for axis in grid.axes]
-    places = zip(columns[0], grid.month.tolist(), *columns[1:], strict=True)
-    worth = _worth(cells, values)
-    rows = zip(places, cells.published.tolist(), worth, strict=True)
-    return _summed((*place, number, *value) for place, number, value in rows if number > 0)
+    kept = np.flatnonzero(is_shown(cells.published))
+    first, *rest = (_keys(grid, axis, keys[axis], kept) for axis in grid.axes)
+    places = [first, grid.month[kept], *rest]
+    order = np.argsort(packed(places), kind="stable")
+    columns = [column[order].tolist() for column in (*places, cells.published[kept])]
+    return tuple(zip(*columns, *_worth(cells, kept[order], values), strict=True))
 
 
-def _summed(rows: Iterator[Row]) -> tuple[Row, ...]:
-    """In key order; a cell that has two bases (a plan that changed with the year) never shares a month."""
-    return tuple(sorted(rows, key=lambda row: tuple(-1 if cell is None else cell for cell in row)))
+def is_shown(published: Ints) -> NDArray[np.bool_]:
+    """Which cells have a row: zeros never do."""
+    return published > 0
 
 
-def _worth(cells: ProtectedCells, values: Mapping[Key, UnitValue]) -> list[tuple[Cell, ...]]:
-    """Amount and quantity of each cell: published count x unit value, nothing else."""
+def counted(cells: ProtectedCells) -> Ints:
+    """What rupiah and quantities are multiples of: the published deliveries, nothing else."""
+    return cells.published
+
+
+def _keys(grid: Grid, axis: str, keys: Mapping[str, int], rows: Ints) -> Ints:
+    at = grid.axes.index(axis)
+    own = np.array([keys[code] for code in grid.codes[at]], np.int64)
+    found: Ints = own[grid.labels[rows, at]]
+    return found
+
+
+def _worth(
+    cells: ProtectedCells, rows: Ints, values: Mapping[Key, UnitValue]
+) -> tuple[list[int | None], ...]:
+    """Amount and quantity of some cells: published count x unit value."""
     grid = cells.grid
     if grid.cube.name != "distributions":
-        return [()] * len(grid)
-    found = zip(
-        grid.code("program"),
-        grid.code("aid_type"),
-        grid.month.tolist(),
-        cells.published.tolist(),
-        strict=True,
-    )
-    return [
-        _product(values.get((program, aid, month // 100)), number) for program, aid, month, number in found
-    ]
+        return ()
+    program, aid = (grid.axes.index(axis) for axis in ("program", "aid_type"))
+    columns = [grid.labels[rows, program], grid.labels[rows, aid], grid.month[rows] // 100]
+    first, kind = distinct(columns)
+    named = zip(*(column[first].tolist() for column in columns), strict=True)
+    found = [values.get((grid.codes[program][a], grid.codes[aid][b], year)) for a, b, year in named]
+    count = counted(cells)[rows]
+    rupiah = [0 if value is None else value.rupiah or 0 for value in found]
+    quantity = [0 if value is None else value.quantity or 0 for value in found]
+    return _product(count, np.array(rupiah)[kind]), _product(count, np.array(quantity)[kind])
 
 
-def _product(value: UnitValue | None, number: int) -> tuple[Cell, ...]:
-    if value is None:
-        return None, None
-    return value.rupiah and number * value.rupiah, value.quantity and number * value.quantity
+def _product(count: Ints, each: Ints) -> list[int | None]:
+    """Count x value; None where there is no value."""
+    whole = round_amounts(count, each).tolist()
+    return [number if one else None for number, one in zip(whole, each.tolist(), strict=True)]
 
 
 def origin_rows(plans: Sequence[Plan], tables: Tables, keys: Keys, year: int) -> tuple[Row, ...]:
