@@ -1,0 +1,57 @@
+"""The face of the toolkit: `connect()`, and an `Api` with a method for everything that can be asked."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import httpx
+
+from setiakawan.cache import USUAL_BYTES, Cache, usual_folder
+from setiakawan.cube_methods import Cubes
+from setiakawan.session import Release, Session
+from setiakawan.transport import Transport
+
+LOCAL = "http://127.0.0.1:8000"
+"""Where `make serve` serves."""
+
+
+class Api(Cubes):
+    """One release of one server: everything that is asked of it is answered from that release."""
+
+    @property
+    def url(self) -> str:
+        """The base address of the server."""
+        return self._session.url
+
+    @property
+    def release(self) -> Release:
+        """The release that answers."""
+        return self._session.release
+
+    def __repr__(self) -> str:
+        return f"<setiakawan.Api {self.url}, rilis / release {self._session.wanted or 'current'}>"
+
+
+def connect(
+    url: str | None = None,
+    *,
+    http: httpx.Client | None = None,
+    release: str | None = None,
+    offline: bool = False,
+    cache: Path | str | bool = True,
+    cache_bytes: int = USUAL_BYTES,
+    timeout: float = 30.0,
+) -> Api:
+    """A reader of the server at `url`, else at `SETIAKAWAN_URL`, else the local one.
+
+    `http` is any `httpx.Client` (Starlette's `TestClient` is one); `release` an id, by default the one that
+    is current when the first question is asked: all later ones are answered from it too.
+    `cache` is a folder, or False for none; with `offline` only what is there is answered.
+    """
+    base = url or (str(http.base_url) if http and str(http.base_url) else None)
+    base = (base or os.environ.get("SETIAKAWAN_URL") or LOCAL).rstrip("/")
+    client = http or httpx.Client(timeout=timeout, follow_redirects=True)
+    folder = usual_folder() if cache is True else cache
+    kept = Cache(Path(folder), cache_bytes) if folder else None
+    return Api(Session(Transport(client, base), kept, release, offline))

@@ -1,0 +1,198 @@
+"""Two tables beside each other: two releases, two years, two programmes; and what is too small to report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from setiakawan.cube import PERIODS
+from setiakawan.errors import DrawingError
+from setiakawan.figure import period_said
+from setiakawan.names import LEVELS
+from setiakawan.table import Column, Kind, Table
+from setiakawan.words import Words
+
+if TYPE_CHECKING:
+    from setiakawan.cube_table import CubeTable
+    from setiakawan.map import Map
+
+TYPICAL = {
+    ("village", "month"): 2.8,
+    ("district", "month"): 2.4,
+    ("city", "month"): 1.8,
+    ("village", "year"): 11.0,
+    ("district", "year"): 8.0,
+    ("city", "year"): 6.0,
+}
+"""Typical deviation of a published count from the truth at base 5, by level and period (README, measured on
+the reference register; the same for every release)."""
+ROUNDED = {"deliveries", "requests", "complaints"}
+STATES = {
+    "SAME": Words("sama", "the same"),
+    "TOO_SMALL": Words("terlalu kecil untuk disebut", "too small to report"),
+    "UP": Words("naik", "up"),
+    "DOWN": Words("turun", "down"),
+    "ONLY_FIRST": Words("hanya pada yang pertama", "in the first only"),
+    "ONLY_SECOND": Words("hanya pada yang kedua", "in the second only"),
+    "NOT_COMPARABLE": Words("tidak dapat dibandingkan", "not comparable"),
+}
+
+
+@dataclass(frozen=True)
+class Comparison(Table):
+    """Rows of two tables with the difference of each measure, `second - first`, and its state."""
+
+    first: CubeTable = field(repr=False)
+    second: CubeTable = field(repr=False)
+
+    def map(self, measure: str | None = None, **options: Any) -> Map:  # noqa: ANN401  (see `setiakawan.difference`)
+        """A map of the differences: `title=`; what is too small to report has a fill of its own."""
+        from setiakawan.difference import draw
+
+        return draw(self, measure, **options)
+
+    def changed(self) -> list[dict[str, Any]]:
+        """The rows in which a measure differs by more than rounding explains."""
+        names = [one for one in self.names if one.endswith("_state")]
+        return [row for row in self if any(row[name] not in {"SAME", "TOO_SMALL"} for name in names)]
+
+
+def compare(first: CubeTable, second: CubeTable) -> Comparison:
+    """The two tables row by row; raises DrawingError when their dimensions or units differ."""
+    _check(first, second)
+    keys = list(dict.fromkeys([*_keys(first), *_keys(second)]))
+    columns = [*_dimensions(first, second, keys)]
+    for name in first.question.shown:
+        columns += _measure(name, first, second, keys)
+    notes = (*first.about.notes, *second.about.notes, _words(first, second))
+    origins = tuple(dict.fromkeys((*first.about.origins, *second.about.origins)))
+    about = replace(first.about, title=_title(first, second), notes=notes, origins=origins, spec={})
+    return Comparison(tuple(columns), about, first, second)
+
+
+def threshold(table: CubeTable, measure: str) -> float | None:
+    """The least difference of two counts that rounding does not explain: twice the typical deviation of a
+    difference, sqrt(2) that of one count. None where the level or period has no measured deviation.
+    """
+    if measure not in ROUNDED:
+        return 0.0 if measure == "checks" else None
+    level = table.question.level or "city"
+    time = "month" if "month" in table.question.by else "year"
+    found = TYPICAL.get((level, time))
+    return None if found is None else 2 * 2**0.5 * found
+
+
+def _check(first: CubeTable, second: CubeTable) -> None:
+    one, other = first.question, second.question
+    same = (one.cube, one.by, one.shown) == (other.cube, other.by, other.shown)
+    units = all(_unit(first, name) in {_unit(second, name), None} or _unit(second, name) is None
+                for name in one.shown if name in other.shown)  # fmt: skip
+    if not same or not units:
+        raise DrawingError(
+            Words(
+                "Kedua tabel berbeda kubus, dimensi, ukuran, atau satuannya.",
+                "The two tables differ in cube, dimensions, measures or units.",
+            ),
+            Words("Tanyakan keduanya dengan by= dan measures= yang sama.", "Ask both with the same by=."),
+        )
+
+
+def _unit(table: CubeTable, name: str) -> str | None:
+    return table.column(name).unit
+
+
+Key = tuple[Any, ...]
+
+
+def _names(table: CubeTable) -> list[str]:
+    return [one if one in PERIODS or one == "unit" else f"{one}_code" for one in table.question.by]
+
+
+def _keys(table: CubeTable) -> list[Key]:
+    return list(zip(*(table[name] for name in _names(table)), strict=True)) if table.question.by else [()]
+
+
+def _dimensions(first: CubeTable, second: CubeTable, keys: list[Key]) -> Iterator[Column]:
+    measures = {f"{one}{end}" for one in first.question.shown for end in ("", "_status")}
+    for column in first.columns:
+        if column.kind in {Kind.DIMENSION, Kind.LABEL} and column.name not in measures:
+            known = {**dict(zip(_keys(second), second[column.name], strict=True)),
+                     **dict(zip(_keys(first), column.values, strict=True))}  # fmt: skip
+            yield replace(column, values=[known[key] for key in keys])
+
+
+def _measure(name: str, first: CubeTable, second: CubeTable, keys: list[Key]) -> Iterator[Column]:
+    one, other = _cells(first, name), _cells(second, name)
+    least = threshold(first, name)
+    unit = _unit(first, name) or _unit(second, name)
+    column = first.column(name)
+    changes = [_change(one.get(key), other.get(key)) for key in keys]
+    yield replace(column, name=f"{name}_1", values=[_value(one.get(key)) for key in keys], unit=unit)
+    yield replace(column, name=f"{name}_2", values=[_value(other.get(key)) for key in keys], unit=unit)
+    yield replace(column, name=f"{name}_change", values=changes, unit=unit)
+    states = [_state(one.get(key), other.get(key), least) for key in keys]
+    yield Column(f"{name}_state", states, Kind.LABEL, Words("keadaan selisih", "state of the difference"))
+
+
+Cell = tuple[Any, str]
+
+
+def _cells(table: CubeTable, name: str) -> dict[Key, Cell]:
+    values = zip(table[name], table[f"{name}_status"], strict=True)
+    return dict(zip(_keys(table), values, strict=True))
+
+
+def _value(cell: Cell | None) -> Any:  # noqa: ANN401  (a number or None)
+    return None if cell is None else cell[0]
+
+
+def _change(one: Cell | None, other: Cell | None) -> Any:  # noqa: ANN401  (a number or None)
+    before, after = _value(one), _value(other)
+    return None if before is None or after is None else after - before
+
+
+def _state(one: Cell | None, other: Cell | None, least: float | None) -> str:
+    if one is None or other is None:
+        return "ONLY_SECOND" if one is None else "ONLY_FIRST"
+    change = _change(one, other)
+    if change is None:
+        return "SAME" if one[1] == other[1] else "NOT_COMPARABLE"
+    if change == 0:
+        return "SAME"
+    if least is not None and abs(change) < least:
+        return "TOO_SMALL"
+    return "UP" if change > 0 else "DOWN"
+
+
+def _title(first: CubeTable, second: CubeTable) -> Words:
+    title, one, other = first.about.title, _called(first), _called(second)
+    return Words(f"{title.id}: {one.id} dan {other.id}", f"{title.en}: {one.en} and {other.en}")
+
+
+def _called(table: CubeTable) -> Words:
+    when, release = period_said(table), table.about.release.id
+    return Words(f"{when} (rilis {release})", f"{when} (release {release})")
+
+
+def _words(first: CubeTable, second: CubeTable) -> Words:
+    found = {name: threshold(first, name) for name in first.question.shown}
+    least = {name: value for name, value in found.items() if value}
+    if not least:
+        return Words("Selisih = kedua dikurangi pertama.", "A change is the second minus the first.")
+    told = ", ".join(f"{name}: {value:.0f}" for name, value in least.items())
+    return Words(
+        f"Selisih = kedua dikurangi pertama; di bawah {told} terlalu kecil untuk disebut (pembulatan).",
+        f"A change is the second minus the first; below {told} it is too small to report (rounding).",
+    )
+
+
+def places(comparison: Comparison) -> str:
+    """The finest region level; raises DrawingError where there is none."""
+    level = comparison.first.question.level
+    if level is None or level not in LEVELS:
+        raise DrawingError(
+            Words("Perbandingan ini bukan tentang wilayah.", "This comparison is not about regions."),
+            Words("Bandingkan tabel dengan by='village'.", "Compare tables with by='village'."),
+        )
+    return level

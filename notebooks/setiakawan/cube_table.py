@@ -1,0 +1,95 @@
+"""Tables of numbers: what can be drawn, compared and put on a map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from setiakawan.cube import Question
+from setiakawan.lists import Lists, about
+from setiakawan.nouns import CITED
+from setiakawan.reading import columns, read
+from setiakawan.table import About, Table
+from setiakawan.words import Words
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    from matplotlib.axes import Axes
+
+    from setiakawan.comparison import Comparison
+    from setiakawan.map import Map
+
+
+@dataclass(frozen=True)
+class CubeTable(Table):
+    """An answer of a cube. What it draws is asked of the API anew, with the same filter."""
+
+    question: Question = field(repr=False)
+    lists: Lists = field(repr=False)
+
+    def again(self, **changes: Any) -> CubeTable:  # noqa: ANN401  (parts of a question)
+        """The answer to the same question with some parts changed (`by=`, `fill=`, `per=`, ...)."""
+        order = changes.pop("order", ())
+        return tabulate(self.lists, replace(self.question, first=None, **changes), order)
+
+    def with_geometry(self) -> gpd.GeoDataFrame:
+        """The rows with the shapes of their regions, EPSG:4326; the remainder has none."""
+        from setiakawan.geometry import with_geometry
+
+        return with_geometry(self)
+
+    def map(self, measure: str | None = None, **options: Any) -> Map:  # noqa: ANN401  (see `setiakawan.map`)
+        """A map by the finest region level: `per=1000` for rates, `classes=5`, `method=`, `title=`."""
+        from setiakawan.map import draw
+
+        return draw(self, measure, **options)
+
+    def tiles(self, measure: str | None = None, **options: Any) -> Axes:  # noqa: ANN401  (see `setiakawan.tiles`)
+        """A tile-grid map, in which small and large kelurahan count alike; options as of `map`."""
+        from setiakawan.tiles import draw
+
+        return draw(self, measure, **options)
+
+    def bar(self, measure: str | None = None, **options: Any) -> Axes:  # noqa: ANN401  (see `setiakawan.bar`)
+        """Bars, longest first: `by=`, `top=15`, `per=`, `title=`, `ax=`."""
+        from setiakawan.bar import draw
+
+        return draw(self, measure, **options)
+
+    def trend(self, measure: str | None = None, **options: Any) -> Axes:  # noqa: ANN401  (see `setiakawan.trend`)
+        """A line over time, or several by `by=`: `time="month"`, `title=`, `ax=`."""
+        from setiakawan.trend import draw
+
+        return draw(self, measure, **options)
+
+    def compare(self, other: CubeTable) -> Comparison:
+        """This table beside another of the same dimensions; see `sk.compare`."""
+        from setiakawan.comparison import compare
+
+        return compare(self, other)
+
+
+def tabulate(lists: Lists, question: Question, order: tuple[Mapping[str, str], ...] = ()) -> CubeTable:
+    """The table that answers a question."""
+    table = lists.session.words(f"{question.cube.stem}Table")
+    asked = replace(question, order=order, extra=CITED if "citation" in table else "")
+    answer = read(lists.session, asked)
+    words = lists.session.words(f"{asked.cube.stem}Row")
+    return CubeTable(columns(answer, asked, words), _about(lists, asked, answer), asked, lists)
+
+
+def _about(lists: Lists, question: Question, answer: Mapping[str, Any]) -> About:
+    asked = question.document(), question.variables()
+    described = about(lists.session, lists.title(question.cube.field), asked, answer.get("citation"))
+    return replace(
+        described,
+        origins=tuple(answer["origins"]),
+        notes=_notes(answer["notes"]),
+        rounding=question.cube.rounding,
+        spec={"cube": question.cube.field, **question.spec()},
+    )
+
+
+def _notes(found: list[dict[str, str]]) -> tuple[Words, ...]:
+    return tuple(dict.fromkeys(Words(one["reason"], one["reasonEn"]) for one in found))

@@ -1,0 +1,65 @@
+"""Numbers and dates as Indonesian readers write them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+MONTHS = (
+    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
+    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+)
+
+SWAPPED = str.maketrans(",.-", ".,\u2212")
+
+
+def whole(value: float) -> str:
+    """A whole number: 1235 is `1.235`."""
+    return f"{round(value):,}".replace(",", ".").replace("-", "\u2212")
+
+
+def decimal(value: float, places: int = 1) -> str:
+    """A number with decimals: 1234.5 is `1.234,5`."""
+    return f"{value:,.{places}f}".translate(SWAPPED)
+
+
+def plain(value: float) -> str:
+    """Whole numbers without decimals, others with as many as their size asks for."""
+    if float(value).is_integer():
+        return whole(value)
+    return decimal(value, 1 if abs(value) >= 10 else 2)
+
+
+def money(value: float) -> str:
+    """Rupiah: `Rp1.250.000`; from a million on in words, `Rp1,3 juta`."""
+    for size, word in ((1e12, "triliun"), (1e9, "miliar"), (1e6, "juta")):
+        if abs(value) >= size:
+            return f"Rp{decimal(value / size, 1).removesuffix(',0')} {word}"
+    return f"Rp{whole(value)}"
+
+
+def day(iso: str) -> str:
+    """`2026-11-23` as `23 November 2026`."""
+    found = date.fromisoformat(iso)
+    return f"{found.day} {MONTHS[found.month - 1]} {found.year}"
+
+
+def period(code: str) -> str:
+    """`2024-07` as `Juli 2024`, `2024-Q3` as `Triwulan 3 2024`; a year stays."""
+    year, _, inner = code.partition("-")
+    if not inner:
+        return year
+    return f"Triwulan {inner[1:]} {year}" if inner[0] == "Q" else f"{MONTHS[int(inner) - 1]} {year}"
+
+
+Format = Callable[[float], str]
+
+
+def formatted(unit: str | None) -> Format:
+    """How numbers of a unit are written."""
+    return money if unit == "RUPIAH" else plain
+
+
+def signed(write: Format) -> Format:
+    """Differences, always with their sign."""
+    return lambda value: f"+{write(value)}" if value > 0 else write(value)

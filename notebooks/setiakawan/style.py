@@ -1,0 +1,152 @@
+"""One look for every chart: a title that states, a subtitle with unit and period, a source line."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from setiakawan import assets
+from setiakawan.errors import MissingPartError
+from setiakawan.optional import need
+from setiakawan.palette import INK, SOFT
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+FAMILY = "Source Sans 3"
+MARK = "DATA SINTETIS"
+EDGE = 0.14
+FOOT = 0.185
+"""Inches of height of a source line."""
+"""Inches between the figure's edge and what stands on it."""
+LOOK = {
+    "figure.facecolor": "#ffffff",
+    "figure.dpi": 110,
+    "savefig.dpi": 200,
+    "savefig.facecolor": "#ffffff",
+    "axes.facecolor": "#ffffff",
+    "axes.edgecolor": "#b8c0c8",
+    "axes.labelcolor": SOFT,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.spines.left": False,
+    "axes.axisbelow": True,
+    "grid.color": "#e3e6ea",
+    "grid.linewidth": 0.8,
+    "text.color": INK,
+    "xtick.color": SOFT,
+    "ytick.color": INK,
+    "xtick.major.size": 0,
+    "ytick.major.size": 0,
+    "font.size": 11,
+    "svg.fonttype": "path",
+    "pdf.fonttype": 42,
+}
+
+
+@dataclass(frozen=True)
+class Words:
+    """What stands on a chart beside its marks."""
+
+    title: str
+    subtitle: str
+    foot: Sequence[str]
+    synthetic: bool
+
+
+@contextmanager
+def look() -> Iterator[None]:
+    """The packaged style while something is drawn; the reader's own settings are kept."""
+    matplotlib = need("matplotlib")
+    with matplotlib.rc_context({**LOOK, "font.family": _family()}):
+        yield
+
+
+@cache
+def _family() -> str:
+    """The packaged face, where set-up brought it; else the one that every matplotlib has."""
+    manager = need("matplotlib.font_manager").fontManager
+    try:
+        for name in assets.FONTS:
+            manager.addfont(str(assets.path(name)))
+    except MissingPartError:
+        return "DejaVu Sans"
+    return FAMILY
+
+
+def heavy() -> int:
+    """The weight of titles: the cut that the face has."""
+    return 600 if _family() == FAMILY else 700
+
+
+def canvas(size: tuple[float, float], ax: Axes | None = None) -> tuple[Figure, Axes]:
+    """A figure with axes of its own, or the reader's axes."""
+    if ax is not None:
+        return ax.figure, ax  # type: ignore[return-value]  # a figure, unless the axes are inside a subfigure
+    pyplot = need("matplotlib.pyplot")
+    figure, made = pyplot.subplots(figsize=size)
+    return figure, made
+
+
+def furnish(figure: Figure, ax: Axes, words: Words, legend: float = 0.0) -> None:
+    """Title, subtitle, source line and watermark; `legend` inches are kept free above the source line."""
+    width, height = figure.get_size_inches()
+    title = textwrap.fill(words.title, int(width * 8.4))
+    subtitle = textwrap.fill(words.subtitle, int(width * 13))
+    foot = "\n".join(textwrap.fill(one, int(width * 17)) for one in words.foot)
+    head = 0.14 + 0.285 * (title.count("\n") + 1)
+    figure.text(EDGE / width, 1 - 0.1 / height, title, va="top", fontsize=17, weight=heavy())
+    figure.text(EDGE / width, 1 - head / height, subtitle, va="top", fontsize=11.5, color=SOFT)
+    figure.text(EDGE / width, 0.1 / height, foot, va="bottom", fontsize=8.5, color=SOFT, linespacing=1.15)
+    top = head + 0.22 * (subtitle.count("\n") + 1) + 0.1
+    bottom = 0.16 + FOOT * (foot.count("\n") + 1)
+    _room(figure, ax, (bottom + legend, top))
+    if words.synthetic:
+        _watermark(figure)
+
+
+def foot_top(figure: Figure, foot: Sequence[str]) -> float:
+    """Where the source lines end, in inches from the bottom."""
+    width = figure.get_size_inches()[0]
+    return 0.16 + FOOT * sum(textwrap.fill(one, int(width * 17)).count("\n") + 1 for one in foot)
+
+
+def _room(figure: Figure, ax: Axes, free: tuple[float, float]) -> None:
+    """Places the axes with their labels between the source line and the subtitle."""
+    width, height = figure.get_size_inches()
+    if len(figure.axes) > 1:
+        figure.subplots_adjust(bottom=(free[0] + 0.35) / height, top=1 - (free[1] + 0.3) / height)
+        return
+    ax.set_position((EDGE / width, free[0] / height, 1 - 2 * EDGE / width, 1 - sum(free) / height))
+    if not ax.axison:
+        return
+    inner, outer = (one.transformed(figure.dpi_scale_trans.inverted()) for one in _boxes(ax))
+    left, right = EDGE + max(0, inner.x0 - outer.x0), EDGE + max(0, outer.x1 - inner.x1)
+    below, above = free[0] + max(0, inner.y0 - outer.y0), free[1] + max(0, outer.y1 - inner.y1)
+    ax.set_position((left / width, below / height, 1 - (left + right) / width, 1 - (below + above) / height))
+
+
+def _boxes(ax: Axes) -> tuple[Any, Any]:
+    """The axes without and with their labels, in pixels."""
+    inner = ax.get_window_extent()
+    return inner, ax.get_tightbbox() or inner
+
+
+def _watermark(figure: Figure) -> None:
+    """Across the figure, as often as a part could be cut out of it; read on light and dark alike."""
+    width, height = figure.get_size_inches()
+    rows, columns = max(1, round(height / 2.4)), max(1, round(width / 3.6))
+    halo = need("matplotlib.patheffects").withStroke(linewidth=2.5, foreground="#ffffff", alpha=0.25)
+    for row in range(rows):
+        for column in range(columns):
+            made = figure.text(
+                (2 * column + 1) / (2 * columns), (2 * row + 1) / (2 * rows), MARK,
+                ha="center", va="center", rotation=18, fontsize=19, weight=heavy(), color="#8a1c1c",
+                alpha=0.15, zorder=9, gid="watermark",
+            )  # fmt: skip
+            made.set_path_effects([halo])
