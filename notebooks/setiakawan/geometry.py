@@ -107,7 +107,7 @@ def with_geometry(table: CubeTable) -> gpd.GeoDataFrame:
     made["geometry_quality"] = [found[code].quality if code in shapes else None for code in codes]
     made.attrs.update(frame.attrs)
     made.attrs["boundaries"] = said(found.values())
-    return made  # type: ignore[no-any-return]  # geopandas ships no types
+    return made
 
 
 def needed_level(table: CubeTable) -> str:

@@ -23,10 +23,10 @@ DASHES = (0, (3.2, 2.2))
 def picture(figure: Figure, path: Path, width: int) -> Path:
     """Writes a figure as PNG, SVG or PDF; `width` in pixels counts for PNG."""
     pyplot = need("matplotlib.pyplot")
-    ax = areas(figure)
+    canvas: Any = areas(figure).figure
     with style.look():
-        ax.figure.savefig(path, dpi=width / INCHES)
-    pyplot.close(ax.figure)
+        canvas.savefig(path, dpi=width / INCHES)
+    pyplot.close(canvas)
     return path
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from time import sleep
 from typing import Any
 
 import httpx
@@ -41,7 +41,7 @@ class Transport:
                 pause = error.seconds if isinstance(error, BusyError) else 0.5 * 2**tried
                 if tried == TRIES or waited + pause > LONGEST_WAIT:
                     raise
-            time.sleep(pause)
+            sleep(pause)
             waited += pause
 
     def _once(self, path: str, document: str, variables: Mapping[str, Any]) -> dict[str, Any]:
