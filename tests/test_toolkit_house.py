@@ -41,7 +41,7 @@ def test_the_face_is_sorted_and_complete() -> None:
 
 def test_the_errors_are_the_tree_that_is_drawn() -> None:
     """
-    The tree in the module's words is the tree of classes, line for line, and every class has a code of its own.
+    The tree in the module's words is the tree of classes, line for line; every class has its own code.
     """
     drawn = [line for line in (errors.__doc__ or "").splitlines() if "\u2500\u2500 " in line]
     shown = [(line.index("\u2500\u2500 ") // 4, line.split("\u2500\u2500 ")[1].split()[0]) for line in drawn]

@@ -189,7 +189,7 @@ def test_a_changed_package_does_not_verify(api: sk.Api, tmp_path: Path, name: st
     path = api.reported_figures(city="Kota Metro").save(tmp_path / "paket.zip")
     with zipfile.ZipFile(path) as file:
         files = {one: file.read(one).decode() for one in file.namelist()}
-    files[name] = files[name].replace("150", "151").replace('"rows": 1', '"rows": 2')
+    files[name] = files[name].replace("150", "151").replace("2026-11-23", "2026-11-24")
     with zipfile.ZipFile(path, "w") as file:
         for one, text in files.items():
             file.writestr(one, text)

@@ -116,8 +116,7 @@ def _chosen(rows: Iterable[dict[str, Any]], text: str, what: Words) -> str:
     found = list(rows)
     if any(one["code"] == text for one in found):
         return text
-    folded = text.casefold().replace("_", "-")
-    same = [one for one in found if folded in _spellings(one)]
+    same = [one for one in found if _letters(text) in _spellings(one)]
     if len(same) == 1:
         return str(same[0]["code"])
     if same:
@@ -131,4 +130,4 @@ def _chosen(rows: Iterable[dict[str, Any]], text: str, what: Words) -> str:
 
 
 def _spellings(one: dict[str, Any]) -> set[str]:
-    return {str(one[name]).casefold() for name in ("code", "label", "labelEn")}
+    return {_letters(str(one[name])) for name in ("code", "label", "labelEn")}

@@ -69,7 +69,7 @@ def verify(path: str | Path, api: Api | None = None) -> Verified:
     said = json.loads(files["release.json"])
     names, *rows = list(csv.reader(io.StringIO(files["data.csv"], newline="")))
     found = fingerprint(names, rows)
-    if found != said["rows_sha256"] or len(rows) != said["rows"]:
+    if found != said["rows_sha256"] or said["seal"] != _seal(said):
         raise _changed(path)
     if api is not None:
         _compare_with(api, said, found)
@@ -113,7 +113,7 @@ def _dictionary(table: Table) -> list[list[str]]:
 
 def _release(table: Table, found: str) -> dict[str, Any]:
     release = table.about.release
-    return {
+    said = {
         "release": {"id": release.id, "date": release.date, "content_hash": release.content_hash},
         "licence": release.licence,
         "origins": list(table.about.origins),
@@ -122,6 +122,13 @@ def _release(table: Table, found: str) -> dict[str, Any]:
         "rows": len(table),
         "rows_sha256": found,
     }
+    return {**said, "seal": _seal(said)}
+
+
+def _seal(said: Mapping[str, Any]) -> str:
+    """SHA-256 of what a package says of itself."""
+    told = {name: value for name, value in said.items() if name != "seal"}
+    return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 def _readme(table: Table) -> str:
