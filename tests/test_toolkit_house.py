@@ -70,10 +70,12 @@ def documents() -> dict[str, str]:
     found |= {"hello": session.HELLO, "inputs": session.INPUTS, "words": session.WORDS}
     found |= {"places": names.PLACE, "near": names.NEAR, "enumerations": names.ENUMERATIONS}
     found |= {"search": listings.SEARCH, "releases": listings.RELEASES, "node": listings.NODE}
+    found |= {"citation": listings.CITATION}
     found |= {"withdrawals": listings.WITHDRAWALS, "shapes": geometry.SHAPES}
     for cube in CUBES.values():
         dimensions = SCHEMA.get_type(f"{cube.stem}Dimension").values  # type: ignore[union-attr]  # an enumeration
-        question = Question(cube, tuple(map(str.lower, dimensions)), per=1000, compare=2023, extra=CITED)
+        cited = CITED if "citation" in SCHEMA.get_type(f"{cube.stem}Table").fields else ""  # type: ignore[union-attr]
+        question = Question(cube, tuple(map(str.lower, dimensions)), per=1000, compare=2023, extra=cited)
         found[cube.field] = question.document()
     return found
 

@@ -21,16 +21,15 @@ with warnings.catch_warnings():
 class Counting(TestClient):
     """A client in memory that remembers what it was asked."""
 
-    asked: list[str]
-
     def __init__(self, store: Store) -> None:
         super().__init__(create_app(Settings(store=store.path, public_url="http://testserver")))
-        self.asked = []
+        self.asked: list[str] = []
 
-    def post(self, url: httpx.URL | str, **options: Any) -> httpx.Response:  # type: ignore[override]  # noqa: ANN401
-        """Posts, and remembers the path."""
-        self.asked.append(str(url))
-        return super().post(url, **options)
+    def send(self, request: httpx.Request, **options: Any) -> httpx.Response:  # noqa: ANN401  (of httpx)
+        """Sends, and remembers the address."""
+        self.asked.append(str(request.url))
+        answer: httpx.Response = super().send(request, **options)
+        return answer
 
 
 def in_memory(store: Store, cache: Path | bool = False, **options: Any) -> sk.Api:  # noqa: ANN401  (of connect)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from setiakawan import style
+from setiakawan.caption import measure_of
 from setiakawan.chart import Chart, kinds, nothing_to_draw, split
-from setiakawan.figure import measure_of
 from setiakawan.palette import ACCENT
 
 if TYPE_CHECKING:

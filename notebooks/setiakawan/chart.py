@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from setiakawan import style
+from setiakawan.caption import MEASURES, STATUS, period_said, sign, unit_said
 from setiakawan.cube import BRIEF, PERIODS
 from setiakawan.errors import DrawingError
-from setiakawan.figure import MEASURES, STATUS, period_said, sign, unit_said
 from setiakawan.names import LEVELS
 from setiakawan.numbers import Format, decimal, formatted
 from setiakawan.words import Words

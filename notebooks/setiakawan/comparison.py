@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from setiakawan.caption import period_said
 from setiakawan.cube import PERIODS
 from setiakawan.errors import DrawingError
-from setiakawan.figure import period_said
 from setiakawan.names import LEVELS
 from setiakawan.table import Column, Kind, Table
 from setiakawan.words import Words

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from setiakawan.caption import measure_of, sign, unit_said
 from setiakawan.classes import Step
 from setiakawan.comparison import Comparison, places, threshold
 from setiakawan.cube import BRIEF
-from setiakawan.figure import Figure, Item, measure_of, sign, unit_said
+from setiakawan.figure import Figure, Item
 from setiakawan.geometry import Area, areas, said
 from setiakawan.map import of_figure
 from setiakawan.numbers import formatted, signed

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from setiakawan import record, refusals
+from setiakawan.citation import Citation, of_answer
 from setiakawan.lists import Lists, about, table
 from setiakawan.names import KNOWN, Names
-from setiakawan.nouns import SINGULAR
+from setiakawan.nouns import CITED, SINGULAR
 from setiakawan.record import Record
 from setiakawan.session import Session
 from setiakawan.spelling import snake
@@ -22,6 +23,7 @@ query Search($text: String!, $first: Int!) {
 RELEASES = "{ releases { id date title contentHash periodFrom periodTo format current answering previous } }"
 WITHDRAWALS = "{ withdrawals { id date reason reasonEn: reason(lang: EN) } }"
 ENUMERATIONS = "{ enumerations { name label values { value label labelEn: label(lang: EN) } } }"
+CITATION = f"query Citation($of: String!) {{ {CITED.replace('citation', 'citation(of: $of)')} }}"
 NODE = "query Node($id: ID!) { node(id: $id) { __typename id } }"
 
 
@@ -61,6 +63,10 @@ class Listings:
         given = variables or {}
         rows = self._session.ask(document, given)[field]
         return table(rows, about(self._session, self._lists.title(field), (document, given)))
+
+    def citation(self, of: str) -> Citation:
+        """How the answer of an address is cited, such as `events?region=35.76`."""
+        return of_answer(self._session.ask(CITATION, {"of": of})["citation"])
 
     def node(self, id: str) -> Record:
         """The row with an id, of any type."""

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from setiakawan import assets, page
-from setiakawan.figure import Figure, Item, Wish, compose, described, measure_of
+from setiakawan.caption import measure_of
+from setiakawan.figure import Figure, Item, Wish, compose, described
 from setiakawan.geometry import shortened
 from setiakawan.optional import need
 from setiakawan.palette import INK, LINE

@@ -55,8 +55,13 @@ def period(code: str) -> str:
 Format = Callable[[float], str]
 
 
+def exact(unit: str | None) -> Format:
+    """How a table writes numbers of a unit: rupiah in full."""
+    return (lambda value: f"Rp{whole(value)}") if unit == "RUPIAH" else plain
+
+
 def formatted(unit: str | None) -> Format:
-    """How numbers of a unit are written."""
+    """How a figure writes numbers of a unit: large sums of rupiah in words."""
     return money if unit == "RUPIAH" else plain
 
 

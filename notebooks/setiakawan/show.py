@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from setiakawan.numbers import Format, day, formatted
+from setiakawan.numbers import Format, day, exact
 from setiakawan.words import Words
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def query(document: str, variables: Mapping[str, Any]) -> str:
 
 def cells(column: Column, table: Table, rows: int) -> list[str]:
     """The first cells of a column as readers see them."""
-    write = formatted(column.unit)
+    write = exact(column.unit)
     state = f"{column.name}_status"
     states = table[state][:rows] if state in table.names else [None] * rows
     values = list(column.values[:rows])

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from setiakawan import style
+from setiakawan.caption import measure_of
 from setiakawan.errors import DrawingError
-from setiakawan.figure import Figure, Item, Wish, compose, measure_of
+from setiakawan.figure import Figure, Item, Wish, compose
 from setiakawan.optional import need
 from setiakawan.paint import INCHES, fill, finish
 from setiakawan.palette import INK, ink_on

@@ -8,9 +8,9 @@ from math import isnan, nan
 from typing import TYPE_CHECKING
 
 from setiakawan import style
+from setiakawan.caption import measure_of
 from setiakawan.chart import Chart, kinds, labels, nothing_to_draw, split
 from setiakawan.cube import PERIODS
-from setiakawan.figure import measure_of
 from setiakawan.numbers import MONTHS, period
 from setiakawan.palette import INK, SOFT
 
