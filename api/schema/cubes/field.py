@@ -6,6 +6,7 @@ from typing import Any
 
 from strawberry.types.arguments import StrawberryArgument
 
+from api.schema.address.asked import asked
 from api.schema.context import Context
 from api.schema.cubes.computed import argument
 from api.schema.cubes.condition import All
@@ -52,12 +53,12 @@ def _arguments(cube: Cube) -> list[StrawberryArgument]:
 
 
 class CubeField(Declared):
-    """A root field that answers from a cube."""
+    """A root field that answers from a cube; None beside an error, and its neighbours stay."""
 
     def __init__(self, cube: Cube) -> None:
         super().__init__(ABOUT[cube.name])
         self.cube = cube
-        self.typed(TABLES[cube.name])
+        self.typed(TABLES[cube.name] | None)
 
     def parameters(self) -> list[StrawberryArgument]:
         """What is asked."""
@@ -65,23 +66,24 @@ class CubeField(Declared):
 
     def get_result(self, source: object, info: Any, args: list[Any], kwargs: dict[str, Any]) -> object:  # noqa: ANN401  (Strawberry's own signature)
         """The answer; its rows are read when they are asked for."""
-        after = kwargs.pop("after")
-        reading = Reading(self.question(info.context, **kwargs), info.context, after=after)
+        link = asked(self.cube.name, kwargs)
+        question = self.question(info.context, **kwargs)
+        reading = Reading(question, info.context, after=kwargs["after"], link=link)
         reading.check()
         return CubeRows(reading)
 
-    def question(self, context: Context, **asked: Any) -> Question:  # noqa: ANN401  (the arguments, as GraphQL has them)
+    def question(self, context: Context, **given: Any) -> Question:  # noqa: ANN401  (the arguments, as GraphQL has them)
         """What the arguments ask; raises QueryError for what no cube can answer."""
-        known, where = dimensions(self.cube), asked["where"]
+        known, where = dimensions(self.cube), given["where"]
         return checked(
             Question(
                 self.cube,
-                tuple(known[one.value] for one in asked["by"]),
+                tuple(known[one.value] for one in given["by"]),
                 All() if where is None else where.condition(context),
-                orders(asked["order_by"]),
-                asked["first"],
-                asked["fill"],
-                asked["compare"],
+                orders(given["order_by"]),
+                given["first"],
+                given["fill"],
+                given["compare"],
             )
         )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from api.schema.cubes.computed import Computed, argument, object_type
 from api.schema.cubes.quantity import quantity_unit, unshown
+from api.schema.cubes.refusals import bad_per
 from api.schema.cubes.row import CubeRow
 from api.schema.entity import Stored, entity_of
 from api.schema.enumeration import WORDS
@@ -144,7 +145,9 @@ class Cell:
         return mine[0].value(self.name) if mine else None
 
     def rate(self, per: int) -> Quotient:
-        """The measure per `per` residents."""
+        """The measure per `per` residents; raises QueryError `PER_INVALID`."""
+        if per <= 0:
+            raise bad_per()
         return Quotient(self.value(), self.row.region(), per)
 
     def change(self) -> int | None:

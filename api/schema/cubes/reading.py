@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, func, select
 
+from api.schema.address.link import Link
 from api.schema.batch import load
 from api.schema.cubes.dimension import UNIT, Dimension, dimensions
 from api.schema.cubes.notes import Noted, Spot, notes_of, origins_of
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from api.schema.context import Context
 
 Row = tuple[Any, ...]
+NOWHERE = Link("", {})
+"""The link of a question that nobody asked by itself."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,6 +39,7 @@ class Reading:
     context: Context
     owners: Owners | None = None
     after: str | None = None
+    link: Link = NOWHERE
 
     @cached_property
     def plan(self) -> Plan:
@@ -95,6 +99,13 @@ class Reading:
             return len(self.page)
         counted = select(func.count()).select_from(self.sql.select().subquery())
         return int(self._read(counted)[0][0])
+
+    @cached_property
+    def unpaged(self) -> Reading:
+        """The whole list."""
+        if self.question.first is None and self.after is None:
+            return self
+        return replace(self, question=replace(self.question, first=None), after=None)
 
     def _read(self, statement: Select[Any]) -> list[Row]:
         return self.context.connection.execute(*render(statement)).fetchall()

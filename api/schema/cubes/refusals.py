@@ -8,6 +8,9 @@ from api.words import Words
 MOST_ROWS = 100_000
 """The most rows of one answer."""
 
+MOST_CLASSES = 9
+"""The most classes of one map."""
+
 
 def too_large() -> QueryError:
     """More rows than one answer may hold."""
@@ -90,4 +93,22 @@ def compare_needs_year() -> QueryError:
             "A comparison needs one year: where: {year: {eq: 2024}}, and another year in compare.",
         ),
         Words("Tambahkan year pada where.", "Add year to where."),
+    )
+
+
+def bad_classes() -> QueryError:
+    """A number of classes that no map can show."""
+    return QueryError(
+        "CLASSES_INVALID",
+        Words(f"`k` harus 1 sampai {MOST_CLASSES}.", f"`k` must be from 1 to {MOST_CLASSES}."),
+        Words("Peta terbaca dengan 3 sampai 7 kelas.", "A map can be read with 3 to 7 classes."),
+    )
+
+
+def bad_per() -> QueryError:
+    """A rate per nobody."""
+    return QueryError(
+        "PER_INVALID",
+        Words("`per` harus lebih dari nol.", "`per` must be more than zero."),
+        Words("Tulis misalnya per: 1000.", "Write for example per: 1000."),
     )

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select
 
+from api.schema.address.link import Link
+from api.schema.citation.citation import Citation
+from api.schema.citation.cited import cited
+from api.schema.citation.downloads import Download, downloads
 from api.schema.cubes.notes import Spot
 from api.schema.cubes.question import Question
 from api.schema.cubes.reading import Reading, Row
@@ -25,6 +29,7 @@ class CubeRows:
 
     reading: Reading
     owner: int | None = None
+    paged: bool = True
 
     @property
     def context(self) -> Context:
@@ -46,7 +51,7 @@ class CubeRows:
         if self.owner is None:
             return self.reading.page
         found = self.reading.by_owner.get(self.owner, [])[self.start() :]
-        return found if self.question.first is None else found[: self.question.first + 1]
+        return found if self.question.first is None or not self.paged else found[: self.question.first + 1]
 
     def items(self) -> list[Any]:
         """The rows of the page, and one more when there is one."""
@@ -55,7 +60,8 @@ class CubeRows:
     @property
     def first(self) -> int:
         """The size of the page."""
-        return len(self._items) if self.question.first is None else self.question.first
+        first = self.question.first if self.paged else None
+        return len(self._items) if first is None else first
 
     def rows(self) -> list[Any]:
         """The rows of the page."""
@@ -63,7 +69,29 @@ class CubeRows:
 
     def start(self) -> int:
         """How many rows lie before the page."""
-        return self.reading.start
+        return self.reading.start if self.paged else 0
+
+    @property
+    def everything(self) -> CubeRows:
+        """The answer without its page."""
+        return replace(
+            self, reading=self.reading.unpaged if self.owner is None else self.reading, paged=False
+        )
+
+    def citation(self) -> Citation:
+        """How the whole answer is cited."""
+        return Citation(cited=cited(self.link, self.context, self.origins()))
+
+    def downloads(self) -> list[Download]:
+        """The files of the whole answer."""
+        return downloads(self.link, self.context)
+
+    @property
+    def link(self) -> Link:
+        """The address that asks the same."""
+        if self.owner is None:
+            return self.reading.link
+        return self.reading.link.within(self.reading.region(self.owner).row["code"])
 
     def cursors(self) -> Cursors:
         """The cursors of the list."""

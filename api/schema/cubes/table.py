@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from api.schema.citation.citation import Citation
+from api.schema.citation.downloads import Download
+from api.schema.cubes.classes import classes_of
 from api.schema.cubes.columns import columns_of
 from api.schema.cubes.computed import Computed, object_type
 from api.schema.cubes.dimension import UNIT, Dimension, dimensions, measure_words, stem, type_name, words
@@ -82,6 +85,15 @@ def table_of(cube: Cube) -> type:
         ),
         "origins": Computed(
             list[Origin], "Asal angka-angkanya. / Where the numbers come from.", CubeRows.origins
+        ),
+        "classes": classes_of(cube),
+        "citation": Computed(
+            Citation, "Cara mengutip jawaban ini. / How this answer is cited.", CubeRows.citation
+        ),
+        "downloads": Computed(
+            list[Download],
+            "Seluruh jawaban sebagai berkas. / The whole answer as files.",
+            CubeRows.downloads,
         ),
         "notes": Computed("list[CellNote]", "Catatan pada sel-selnya. / Notes on its cells.", CubeRows.notes),
     }
