@@ -22,7 +22,7 @@ from api.web.pages import (
 LEAVES: tuple[Leaf, ...] = (
     Leaf("/", start.start),
     Leaf("/regions", regions.regions),
-    Leaf("/regions/{code}", regions.region),
+    Leaf("/regions/{code}", regions.region, frozenset({"year"})),
     Leaf("/programs", programs.programs),
     Leaf("/programs/{code}", programs.program),
     Leaf("/events", events.events),
