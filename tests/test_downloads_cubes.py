@@ -9,6 +9,7 @@ import pytest
 from downloading import client, data, table
 from starlette.testclient import TestClient
 
+from api.schema.address.pairs import camel
 from api.store import Store
 from api.tables import CUBES
 from api.web.downloads import cube
@@ -21,7 +22,7 @@ ASKED = {
     "projectChecks": "by=VILLAGE,CHECK_VERDICT&year=2024",
 }
 OBJECTS = {"VILLAGE", "DISTRICT", "CITY"}
-TEXT = {"MONTH", "QUARTER"}
+LABELS = {**dict.fromkeys(OBJECTS, "name kind"), **dict.fromkeys(["MONTH", "QUARTER", "YEAR"], "")}
 
 
 @pytest.fixture(scope="module")
@@ -32,14 +33,7 @@ def web(seed_store: Store) -> Iterator[TestClient]:
 
 def rows(web: TestClient, name: str, by: list[str], where: dict[str, Any]) -> list[dict[str, Any]]:
     """The rows that GraphQL answers."""
-    camel = {
-        one: "".join(part.title() if at else part for at, part in enumerate(one.lower().split("_")))
-        for one in by
-    }
-    inside = " ".join(
-        f"{camel[one]} {{ code {'name kind' if one in OBJECTS else 'label' if one not in {*TEXT, 'YEAR'} else ''} }}"
-        for one in by
-    )
+    inside = " ".join(f"{camel(one)} {{ code {LABELS.get(one, 'label')} }}" for one in by)
     measure = next(cube.measures[0] for cube in CUBES if cube.name == name)
     type_name = f"{name[0].upper()}{name[1:].removesuffix('s')}"
     query = f"""query($by: [{type_name}Dimension!]!, $where: {type_name}Where) {{
