@@ -28,6 +28,7 @@ from api.engine.opening import open_engine
 from api.errors import SetiakawanError
 from api.settings import Settings
 from api.web.downloads.view import Downloads
+from api.web.embeds.routes import figure_routes
 from api.web.explorer import Explorer
 from api.web.site import Site
 from api.words import Words
@@ -46,6 +47,7 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Starlette:
             *view.routes(engine, site.ask),
             *downloads.routes(),
             *site.routes(),
+            *figure_routes(engine, settings),
             *Explorer(engine.shelf.store).routes(),
             *operation.routes(engine),
         ],

@@ -9,6 +9,7 @@ from starlette.routing import Match, Route
 from starlette.types import Scope
 
 from api.web.page import Page, Text
+from api.web.policy import HEADERS
 from api.web.visit import Visit
 
 Make = Callable[[Visit], Awaitable[Page | Text]]
@@ -27,6 +28,7 @@ class Leaf:
     parameters: frozenset[str] = frozenset()
     pinned: bool = True
     shared: bool = False
+    policy: tuple[tuple[bytes, bytes], ...] = HEADERS
 
 
 class BrowserRoute(Route):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from api.web.leaf import Leaf
 from api.web.pages import (
     claims,
+    embed,
     events,
     limits,
     method,
@@ -18,11 +19,12 @@ from api.web.pages import (
     sources,
     start,
 )
+from api.web.policy import FRAMING
 
 LEAVES: tuple[Leaf, ...] = (
     Leaf("/", start.start),
     Leaf("/regions", regions.regions),
-    Leaf("/regions/{code}", regions.region, frozenset({"year"})),
+    Leaf("/regions/{code}", regions.region),
     Leaf("/programs", programs.programs),
     Leaf("/programs/{code}", programs.program),
     Leaf("/events", events.events),
@@ -42,5 +44,6 @@ LEAVES: tuple[Leaf, ...] = (
     Leaf("/words", sources.terms),
     Leaf("/search", search.search, frozenset({"q"})),
     Leaf("/search.json", search.suggestions, frozenset({"q"})),
+    Leaf("/embed", embed.embed, frozenset(embed.PARAMETERS), policy=FRAMING),
     Leaf("/report", report.report, frozenset({"page"})),
 )

@@ -27,6 +27,7 @@ class Rendered:
     status: int = 200
     age: int | None = CURRENT_AGE
     extra: Headers = field(default_factory=list)
+    policy: Headers = field(default_factory=lambda: [*HEADERS])
     _encoded: dict[Encoding, bytes] = field(default_factory=dict)
 
     @property
@@ -43,7 +44,7 @@ class Rendered:
     def response(self, request: Request) -> Response:
         """The answer to a request: 304 when it has the page already."""
         wanted = encoding(request.headers.get("accept-encoding", "").encode())
-        if len(self.body) < SMALLEST_COMPRESSED:
+        if len(self.body) < SMALLEST_COMPRESSED or self.media == "image/png":
             wanted = Encoding.IDENTITY
         tag = self._etag(wanted)
         response = Response(status_code=self.status)
@@ -66,7 +67,7 @@ class Rendered:
             headers.append((b"etag", tag))
         if wanted is not Encoding.IDENTITY:
             headers.append((b"content-encoding", wanted.value.encode()))
-        return [*headers, *HEADERS, *self.extra]
+        return [*headers, *self.policy, *self.extra]
 
     def _etag(self, wanted: Encoding) -> bytes:
         return f'"{blake2b(self.body, digest_size=12).hexdigest()}-{wanted.value}"'.encode()

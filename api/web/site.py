@@ -88,7 +88,7 @@ class Site:
             return Rendered(b"", HTML, 308, age, [(b"location", there.encode())])
         if isinstance(made, Text):
             return Rendered(made.body.encode(), made.media, age=age, extra=_named(made))
-        return Rendered(self._drawn(made, visit), HTML, made.status, age)
+        return Rendered(self._drawn(made, visit), HTML, made.status, age, policy=[*leaf.policy])
 
     def _drawn(self, page: Page, visit: Visit) -> bytes:
         return self._drawings[visit.lang].draw(page, visit)

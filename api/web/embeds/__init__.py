@@ -1,0 +1,1 @@
+"""Figures as small pages that other sites frame: right without JavaScript, nothing from elsewhere."""

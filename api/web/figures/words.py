@@ -1,0 +1,64 @@
+"""What figures call things, in both languages."""
+
+from __future__ import annotations
+
+from api.tables import CellStatus, Origin
+from api.words import Words
+
+MEASURES = {
+    "deliveries": Words("Jumlah penyaluran", "Number of deliveries"),
+    "amount": Words("Nilai bantuan", "Value of the aid"),
+    "quantity": Words("Kuantitas bantuan", "Quantity of the aid"),
+    "recipients": Words("Jumlah penerima", "Number of recipients"),
+    "requests": Words("Jumlah permohonan", "Number of requests"),
+    "complaints": Words("Jumlah aduan", "Number of complaints"),
+    "checks": Words("Jumlah pemeriksaan", "Number of checks"),
+}
+"""A measure, as a subtitle begins with it."""
+
+STATUSES = {
+    CellStatus.ZERO_OR_FEW: Words("nol atau terlalu sedikit untuk ditampilkan", "zero, or too few to show"),
+    CellStatus.NO_REPORT: Words("tidak ada laporan", "no report"),
+    CellStatus.NOT_SHOWN_AT_THIS_LEVEL: Words(
+        "tidak ditampilkan pada tingkat ini", "not shown at this level"
+    ),
+    CellStatus.VALUE: Words("tidak diketahui", "not known"),
+}
+"""What stands in place of a number; a value without one is not known."""
+
+ORIGINS = {
+    Origin.REPORTED: Words("dikutip dari laporan", "quoted from reports"),
+    Origin.REGISTER: Words("dihitung dari daftar penerima", "counted from registers"),
+    Origin.AGGREGATE: Words("tabel yang sudah publik", "tables that were public already"),
+    Origin.SYNTHETIC: Words("data sintetis untuk peragaan", "synthetic data for demonstration"),
+}
+"""Where numbers come from."""
+
+REST = {
+    "village": Words("Tidak ditampilkan per kelurahan", "Not shown by village"),
+    "district": Words("Tidak ditampilkan per kecamatan", "Not shown by district"),
+}
+"""The part of a total that is in no area."""
+
+HEADS = {
+    "village": Words("Kelurahan atau desa", "Village"),
+    "district": Words("Kecamatan", "District"),
+    "city": Words("Kota atau kabupaten", "City or regency"),
+    "province": Words("Provinsi", "Province"),
+    "month": Words("Bulan", "Month"),
+    "quarter": Words("Triwulan", "Quarter"),
+    "year": Words("Tahun", "Year"),
+    "program": Words("Program", "Programme"),
+    "target_group": Words("Kelompok sasaran", "Target group"),
+    "aid_type": Words("Jenis bantuan", "Kind of aid"),
+    "service": Words("Layanan", "Service"),
+    "stage": Words("Tahap", "Stage"),
+    "complaint_channel": Words("Kanal", "Channel"),
+    "complaint_topic": Words("Topik", "Topic"),
+    "check_kind": Words("Jenis proyek", "Kind of project"),
+    "procurement": Words("Cara pengadaan", "Way of procurement"),
+    "check_aspect": Words("Aspek", "Aspect"),
+    "check_verdict": Words("Hasil", "Outcome"),
+    "unit": Words("Satuan", "Unit"),
+}
+"""The head of a table's first column, by dimension."""
