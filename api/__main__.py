@@ -42,6 +42,7 @@ def parser() -> argparse.ArgumentParser:
         required=True, metavar="VERB", title="perintah / verbs", parser_class=arguments.Parser
     )
     arguments.demo(_verb(verbs, "demo", demo))
+    arguments.template(_verb(verbs, "template", template))
     arguments.publish(_verb(verbs, "check", check))
     arguments.publish(_verb(verbs, "publish", publish))
     arguments.audit(_verb(verbs, "audit", audit))
@@ -93,6 +94,16 @@ def demo(options: argparse.Namespace) -> int:
 
     for path in make(options.source):
         print(path)
+    return 0
+
+
+def template(options: argparse.Namespace) -> int:
+    """Makes a form to fill in, and says what to do with it."""
+    from api.publish.template.folder import make
+
+    for path in make(options.folder, options.city, options.year):
+        print(path)
+    print(f"Lalu / then: python -m api check {options.folder}")
     return 0
 
 

@@ -39,6 +39,14 @@ VERBS: Mapping[str, Text] = {
 Menulis register sintetis di samping rencananya, selalu dengan isi yang sama.
 Writes synthetic registers beside their plans, the same bytes each time.""",
     ),
+    "template": Text(
+        "buat folder atau formulir XLSX siap isi / make a ready folder or XLSX form",
+        """\
+Folder baru: kota rekaan dengan register contoh yang langsung lolos check.
+Folder sumber yang sudah ada: formulir kosong untuk --city, dengan daftar kodenya sendiri.
+A new folder: an invented city whose register passes check as it stands.
+An existing source folder: an empty form for --city, with that folder's own code lists.""",
+    ),
     "check": Text(
         "periksa tanpa menerbitkan / dry run of a publication",
         """\
@@ -154,6 +162,13 @@ def demo(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "source", type=Path, nargs="?", default=Path("seeds"), help="folder sumber / source folder"
     )
+
+
+def template(verb: argparse.ArgumentParser) -> None:
+    """Of `template`: which folder, and for an existing one which city and year."""
+    verb.add_argument("folder", type=Path, metavar="FOLDER", help="folder / folder")
+    verb.add_argument("--city", default="", help="kode kota, mis. 35.76 / code of the city, e.g. 35.76")
+    verb.add_argument("--year", type=int, default=0, help="tahun isian / year of the form")
 
 
 def withdraw(verb: argparse.ArgumentParser) -> None:

@@ -1,0 +1,1 @@
+"""A ready source folder with a workbook to fill in, for offices that keep their register as XLSX."""
