@@ -107,6 +107,7 @@ def test_an_address_is_written_as_people_would_write_it() -> None:
         ("yearly=true", {"where": {"yearly": {"eq": True}}}),
         ("region.contains=a,b", {"where": {"region": {"contains": "a,b"}}}),
         (r"region=a\,b", {"where": {"region": {"eq": "a,b"}}}),
+        ("by=", {"by": []}),
         ("region.in=", {"where": {"region": {"in": []}}}),
     ],
 )

@@ -135,3 +135,27 @@ def test_the_question_behind_a_page_can_be_asked(http: TestClient, pages: dict[s
     for query in sorted(asked):
         answer = http.get("/graphql", params=query, headers={"accept": "application/json"}).json()
         assert "errors" not in answer, answer["errors"]
+
+
+def test_a_place_tells_its_numbers_with_their_origin(pages: dict[str, str]) -> None:
+    """
+    A city's rows add up to its total with the remainder among them, and its page says that they are made up.
+    """
+    text = pages["/regions/35.76"]
+    table = text.split("Menurut kelurahan</b>")[1].split("</table>")[0]
+    numbers = [int(one.replace(".", "")) for one in re.findall(r'<td class="n">([0-9.]+)</td>', table)]
+
+    assert "Sisa kota, tidak ditampilkan per kelurahan" in table
+    assert sum(numbers[:-1]) == numbers[-1] > 0
+    assert "DATA SINTETIS" in text
+    assert "data sintetis" in table
+
+
+def test_a_published_zero_reads_as_what_it_may_be(pages: dict[str, str]) -> None:
+    """
+    A zero reads "nol atau kurang dari 5", and never stands as a bare 0 in a table.
+    """
+    text = pages["/regions/35.75"]
+
+    assert "nol atau kurang dari 5" in text
+    assert not re.search(r'<td class="n">0</td>', text)

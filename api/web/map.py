@@ -24,7 +24,7 @@ from api.web.policy import FRAMING
 LEAVES: tuple[Leaf, ...] = (
     Leaf("/", start.start),
     Leaf("/regions", regions.regions),
-    Leaf("/regions/{code}", regions.region),
+    Leaf("/regions/{code}", regions.region, frozenset({"year"})),
     Leaf("/programs", programs.programs),
     Leaf("/programs/{code}", programs.program),
     Leaf("/events", events.events),

@@ -21,8 +21,12 @@ def canonical(arguments: Mapping[str, Any]) -> dict[str, Any]:
         given["where"] = _where(given["where"])
     if "orderBy" in given:
         given["orderBy"] = [_order(one) for one in given["orderBy"]]
-    empty: list[object] = [{}, []]
-    return {name: value for name, value in given.items() if value not in [*empty, SAYS_NOTHING.get(name)]}
+    return {name: value for name, value in given.items() if not _silent(name, value)}
+
+
+def _silent(name: str, value: object) -> bool:
+    """Whether an argument says nothing; `by` without dimensions asks for the total."""
+    return value == SAYS_NOTHING.get(name) or (value in ({}, []) and name != "by")
 
 
 def _where(where: Mapping[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from api.schema.cubes.row import CubeRow
 from api.schema.cubes.rows import CubeRows
 from api.schema.lang import Lang, language
 from api.schema.scalars import BigInt
-from api.tables import CellStatus, Cube, RegionKind, Unit
+from api.tables import CellStatus, Cube, Origin, RegionKind, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,9 @@ MeasureColumn = object_type(
         "value": _each(list[BigInt | None], "Nilai. / Values.", Cell.value),
         "status": _each(list[CellStatus], "Cara membacanya. / How to read them.", Cell.status),
         "unit": _each(list[Unit | None], "Satuan. / Units.", Cell.unit),
+        "unit_label": _each(
+            list[str | None], "Satuan dalam kata. / Units in words.", Cell.unit_label, language()
+        ),
         "missing": _each(
             list[BigInt],
             "Penyaluran yang ukurannya tidak diketahui. / Deliveries of which this is not known.",
@@ -160,6 +163,10 @@ def _units(rows: CubeRows) -> list[Unit | None]:
     return [CubeRow(rows, values).unit() for values in rows.rows()]
 
 
+def _origins(rows: CubeRows) -> list[list[Origin]]:
+    return [CubeRow(rows, values).origins() for values in rows.rows()]
+
+
 def _measure(cube: Cube, name: str) -> Computed:
     return Computed("MeasureColumn", measure_words(cube, name), lambda rows: Cells(rows, name))
 
@@ -168,6 +175,7 @@ def columns_of(cube: Cube) -> type:
     """The type of a cube's parallel arrays, such as `DistributionColumns`."""
     fields: dict[str, Any] = {name: _dimension(cube, one) for name, one in dimensions(cube).items()}
     fields |= {name: _measure(cube, name) for name in cube.measures}
+    fields["origins"] = Computed(list[list[Origin]], "Asal angka. / Origins of the numbers.", _origins)
     text = (
         f"Jawaban {cube.name} sebagai larik sejajar, urut baris."
         f" / The answer of {cube.name} as parallel arrays, in the order of rows."

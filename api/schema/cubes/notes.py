@@ -81,8 +81,7 @@ def notes_of(plan: Plan, context: Context) -> Noted:
 
 
 def _spot(row: sqlite3.Row) -> Spot:
-    months = row["month_from"], row["month_to"]
-    return Spot((row["region_key"], row[LAST]), row["program_key"], months)
+    return Spot(_regions(row), row["program_key"], (row["month_from"], row["month_to"]))
 
 
 def origins_of(plan: Plan, context: Context) -> list[tuple[Spot, Origin]]:
@@ -90,9 +89,17 @@ def origins_of(plan: Plan, context: Context) -> list[tuple[Spot, Origin]]:
     year = ORIGINS.c.year * 100
     statement = _beside(plan, ORIGINS, (year, year + 12), context).order_by(ORIGINS.c.key)
     return [
-        (Spot((row["region_key"], row[LAST]), row["program_key"]), Origin(row["origin"]))
+        (Spot(_regions(row), row["program_key"], _year(row["year"])), Origin(row["origin"]))
         for row in context.read(statement)
     ]
+
+
+def _regions(row: sqlite3.Row) -> tuple[int, int]:
+    return row["region_key"], row[LAST]
+
+
+def _year(year: int) -> tuple[int, int]:
+    return year * 100, year * 100 + 12
 
 
 def _beside(plan: Plan, table: Table, span: Months, context: Context) -> Select[Any]:

@@ -13,7 +13,7 @@ from api.schema.cubes.reading import Row
 from api.schema.cubes.rows import CubeRows
 from api.schema.cubes.statement import PREVIOUS, STATUS
 from api.schema.entity import Stored
-from api.tables import CellStatus, RegionKind, Unit
+from api.tables import CellStatus, Origin, RegionKind, Unit
 
 REGION = "region"
 
@@ -92,6 +92,14 @@ class CubeRow:
         """The notes on the cells of the row."""
         noted = self.rows.reading.notes
         return [note for spot, note in noted if spot.meets(self._spot())] if noted else []
+
+    def origins(self) -> list[Origin]:
+        """Where the numbers of the row come from."""
+        told = self.rows.reading.origins
+        if len(one := {origin for _, origin in told}) < 2:
+            return list(one)
+        here = self._spot()
+        return sorted({origin for spot, origin in told if spot.meets(here)})
 
     def _spot(self) -> Spot:
         region = self.region()

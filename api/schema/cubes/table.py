@@ -49,6 +49,11 @@ def row_of(cube: Cube) -> type:
         " / Whether it is the city's remainder, not shown by village.",
         CubeRow.remainder,
     )
+    fields["origins"] = Computed(
+        list[Origin],
+        "Asal angka baris ini. / Where the numbers of this row come from.",
+        CubeRow.origins,
+    )
     fields["notes"] = Computed(
         "list[CellNote]", "Catatan pada angka baris ini. / Notes on the numbers of this row.", CubeRow.notes
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from graphql import GraphQLArgument
+from graphql import GraphQLArgument, Undefined, get_nullable_type
 
 from api.schema.address.link import Link
 from api.web.downloads.column import Column, Row
@@ -49,12 +49,19 @@ class Shape(Protocol):
 
 def declared(arguments: Mapping[str, GraphQLArgument], table: str) -> tuple[str, str]:
     """The head of a document that takes a field's arguments as variables, and the field with them."""
-    variables = ", ".join(f"${name}: {argument.type}" for name, argument in arguments.items())
+    variables = ", ".join(f"${name}: {_wanted(argument)}" for name, argument in arguments.items())
     given = ", ".join(f"{name}: ${name}" for name in arguments)
     return f"query Download({variables})", f"{table}({given})"
 
 
-def rows_of(columns: Iterable[Column], found: Iterable[Any]) -> list[Row]:
-    """The rows of found objects."""
-    reads = [column.read for column in columns]
-    return [tuple([read(one) for read in reads]) for one in found]
+def _wanted(argument: GraphQLArgument) -> str:
+    """The type of a variable; one that is left out takes the default of the argument."""
+    has_default = argument.default_value is not Undefined
+    return str(get_nullable_type(argument.type) if has_default else argument.type)
+
+
+def following(found: Mapping[str, Any]) -> str | None:
+    """The cursor that leads to the next page; None when there is none."""
+    info = found["pageInfo"]
+    after: str | None = info["endCursor"] if info["hasNextPage"] else None
+    return after

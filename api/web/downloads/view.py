@@ -24,12 +24,12 @@ from api.schema.lang import Lang
 from api.store import Release
 from api.web.address import Address
 from api.web.downloads.answer import Answer, answer
-from api.web.downloads.entity import shape_of
 from api.web.downloads.formats import FORMATS, Format
 from api.web.downloads.packing import packed
 from api.web.downloads.preview import Preview
 from api.web.downloads.refusals import format_unknown
 from api.web.downloads.shape import Shape
+from api.web.downloads.shapes import shape_of
 from api.web.leaf import Leaf
 from api.web.site import Site
 

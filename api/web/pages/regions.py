@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+from api.errors import QueryError
 from api.schema.lang import Lang
+from api.web.address import invalid
 from api.web.document import answered
-from api.web.page import Crumb, Page, named
+from api.web.page import Ask, Crumb, Page, named
+from api.web.pages.place import series_of, years_of
 from api.web.trouble import Missing, Moved
 from api.web.visit import Visit
 from api.web.words.label import label
 from api.words import Words
 
+DOTTED = re.compile(r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?")
 CRUMB = Crumb(Words("Wilayah", "Places"), "/regions")
 UNKNOWN = Words("Wilayah ini tidak ada dalam rilis ini.", "There is no such place here.")
 SAID = {
@@ -31,16 +36,13 @@ async def regions(visit: Visit) -> Page:
 
 
 async def region(visit: Visit) -> Page:
-    """One place: what happened there, and what is in it."""
+    """One place: what happened there, how it compares, and what is in it."""
     code = visit.names["code"]
-    data, ask = await answered(visit, "region", code=code)
+    data, ask = await _answered(visit, code)
     found = data["region"]
     if found is None or found["kind"] == "REMAINDER":
         raise Missing(UNKNOWN, code)
-    if found["code"] != code:
-        raise Moved(f"/regions/{found['code']}")
     title = name_of(found)
-    values = {"title": title, "programs": _programs(found), "city": city_of(found)}
     told = Words(
         f"Program, penyaluran, dan acara bantuan sosial di {title}.",
         f"Social-aid programmes, deliveries and events in {title}.",
@@ -49,11 +51,48 @@ async def region(visit: Visit) -> Page:
         "region.html",
         named(title),
         told,
-        {**data, **values},
+        {**data, **_numbers(visit, data), "title": title},
         crumbs=crumbs_of(found),
         ask=ask,
         about=_about(found),
+        origins=tuple(data["years"]["origins"]),
     )
+
+
+async def _answered(visit: Visit, code: str) -> tuple[dict[str, Any], Ask]:
+    """The answer about a place; its city's kelurahan are asked with it, to compare with."""
+    if not DOTTED.fullmatch(code):
+        raise await _elsewhere(visit, code)
+    try:
+        return await answered(visit, "region", code=code, city=code[:5])
+    except QueryError as error:
+        if error.code != "UNKNOWN_REGION":
+            raise
+        raise Missing(UNKNOWN, code) from None
+
+
+async def _elsewhere(visit: Visit, code: str) -> Missing | Moved:
+    """Where a place is that was named by its BPS code."""
+    found = (await visit.ask("query Code($code: String!) { region(code: $code) { code } }", code=code)).data
+    return Moved(f"/regions/{found['region']['code']}") if found["region"] else Missing(UNKNOWN, code)
+
+
+def _numbers(visit: Visit, data: dict[str, Any]) -> dict[str, Any]:
+    """The numbers of the year asked for, or of the newest one."""
+    found, years = data["region"], years_of(data)
+    year = visit.asked.get("year", years[0] if years else "")
+    if year and year not in years:
+        raise invalid(
+            "year", f"tidak punya angka; ada: {', '.join(years)}", f"not here; there are: {', '.join(years)}"
+        )
+    return {
+        "programs": _programs(found),
+        "city": city_of(found),
+        "all_years": years,
+        "year": year,
+        "series": series_of(data, year, found["code"]),
+        "persons": [one for one in data["recipients"]["rows"] if one["year"]["code"] == year],
+    }
 
 
 def name_of(found: dict[str, Any]) -> str:
@@ -75,9 +114,9 @@ def crumbs_of(found: dict[str, Any]) -> tuple[Crumb, ...]:
 
 
 def _programs(found: dict[str, Any]) -> list[dict[str, Any]]:
-    """Programmes of the place, or of the city that it is in."""
-    above = [program for one in found["ancestors"] for program in one["programs"]]
-    return [*found["programs"], *above]
+    """Programmes of the place; of its city where it is a part of one."""
+    above = [program for one in found["ancestors"] if one["level"] == "CITY" for program in one["programs"]]
+    return above or list(found["programs"])
 
 
 def _about(found: dict[str, Any]) -> dict[str, Any]:
