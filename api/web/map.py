@@ -26,7 +26,7 @@ LEAVES: tuple[Leaf, ...] = (
     Leaf("/regions", regions.regions),
     Leaf("/regions/{code}", regions.region, frozenset({"year"})),
     Leaf("/programs", programs.programs),
-    Leaf("/programs/{code}", programs.program),
+    Leaf("/programs/{code}", programs.program, frozenset({"year"})),
     Leaf("/events", events.events),
     Leaf("/events.ics", events.all_as_calendar),
     Leaf("/events/{code}.ics", events.one_as_calendar),

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
+from api.web.address import invalid
 from api.web.links import place_of
 from api.web.ranked import VALUE, Line, Measure, ranked, size
+from api.web.visit import Visit
 
 Row = Mapping[str, Any]
 DISTRICT = "00.00.00"
@@ -62,6 +64,15 @@ class Series:
 def years_of(data: Mapping[str, Any]) -> list[str]:
     """The years that have numbers, newest first."""
     return sorted({row["year"]["code"] for row in data["years"]["rows"]}, reverse=True)
+
+
+def year_asked(visit: Visit, years: list[str]) -> str:
+    """The year of the parameter `year`, or the newest one; raises QueryError `PARAMETER_INVALID`."""
+    year = visit.asked.get("year", years[0] if years else "")
+    if year and year not in years:
+        known = ", ".join(years)
+        raise invalid("year", f"tidak punya angka di sini; ada: {known}", f"not here; there are: {known}")
+    return year
 
 
 def series_of(data: Mapping[str, Any], year: str, place: str) -> list[Series]:

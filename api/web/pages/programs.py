@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
+from api.errors import QueryError
 from api.web.document import answered
+from api.web.links import place_of
 from api.web.page import Crumb, Page, named
+from api.web.pages.place import Series, series_of, year_asked, years_of
+from api.web.ranked import Line
 from api.web.trouble import Missing
 from api.web.visit import Visit
 from api.words import Words
@@ -30,24 +35,49 @@ async def programs(visit: Visit) -> Page:
 
 
 async def program(visit: Visit) -> Page:
-    """One programme: phases, schedule, groups, legal basis, figures."""
+    """One programme: phases, schedule, groups, legal basis, plan beside what was done."""
     code = visit.names["code"]
-    data, ask = await answered(visit, "program", code=code)
+    try:
+        data, ask = await answered(visit, "program", code=code)
+    except QueryError as error:
+        if error.code != "UNKNOWN_CODE":
+            raise
+        raise Missing(UNKNOWN, code) from None
     found = data["program"]
     if found is None:
-        raise Missing(
-            Words("Program ini tidak ada dalam rilis ini.", "There is no such programme here."), code
-        )
+        raise Missing(UNKNOWN, code)
+    years = years_of(data)
+    year = year_asked(visit, years)
+    origin = "SYNTHETIC" if found["source"]["kind"] == "GENERATOR" else "REPORTED"
     return Page(
         "program.html",
         named(found["label"]),
         named(found["summary"]),
-        data,
+        {
+            **data,
+            "all_years": years,
+            "year": year,
+            "series": series_of(data, year, found["region"]["code"]),
+            "plan": partial(_plan, found),
+        },
         crumbs=(CRUMB, Crumb(named(found["label"]), f"/programs/{code}")),
         ask=ask,
         about=_about(found),
-        origins=("SYNTHETIC" if found["source"]["kind"] == "GENERATOR" else "REPORTED",),
+        origins=tuple(dict.fromkeys((origin, *data["years"]["origins"]))),
     )
+
+
+def _plan(found: dict[str, Any], series: Series) -> list[tuple[Line, bool]]:
+    """Each group that the programme names or that got something, and whether it was named."""
+    named_ = {one["targetGroup"]["code"]: one["targetGroup"]["label"] for one in found["targetGroups"]}
+    got = {line.name for line in series.groups}
+    lines = [(line, line.name in named_.values()) for line in series.groups]
+    missing = [
+        Line(label, place_of("TargetGroup", code), {"status": "NONE", "value": None})
+        for code, label in named_.items()
+        if label not in got
+    ]
+    return [*lines, *((line, True) for line in missing)]
 
 
 def _about(found: dict[str, Any]) -> dict[str, Any]:

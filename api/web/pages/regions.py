@@ -7,10 +7,9 @@ from typing import Any
 
 from api.errors import QueryError
 from api.schema.lang import Lang
-from api.web.address import invalid
 from api.web.document import answered
 from api.web.page import Ask, Crumb, Page, named
-from api.web.pages.place import series_of, years_of
+from api.web.pages.place import series_of, year_asked, years_of
 from api.web.trouble import Missing, Moved
 from api.web.visit import Visit
 from api.web.words.label import label
@@ -80,11 +79,7 @@ async def _elsewhere(visit: Visit, code: str) -> Missing | Moved:
 def _numbers(visit: Visit, data: dict[str, Any]) -> dict[str, Any]:
     """The numbers of the year asked for, or of the newest one."""
     found, years = data["region"], years_of(data)
-    year = visit.asked.get("year", years[0] if years else "")
-    if year and year not in years:
-        raise invalid(
-            "year", f"tidak punya angka; ada: {', '.join(years)}", f"not here; there are: {', '.join(years)}"
-        )
+    year = year_asked(visit, years)
     return {
         "programs": _programs(found),
         "city": city_of(found),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from api.web.document import answered
+from api.web.flow import Axes, flow_of
 from api.web.page import Crumb, Page
 from api.web.visit import Visit
 from api.words import Words
@@ -10,8 +11,27 @@ from api.words import Words
 CRUMB = Crumb(Words("Layanan dan aduan", "Services and complaints"), "/services")
 
 
+REQUESTS = Axes("service", "stage", "requests")
+COMPLAINTS = Axes("complaintTopic", "stage", "complaints")
+CHECKS = Axes("checkAspect", "checkVerdict", "checks", exact=True)
+
+
 async def services(visit: Visit) -> Page:
-    """What a citizen can ask for, and where to complain."""
+    """What a citizen can ask for, where to complain, and what became of it."""
     data, ask = await answered(visit, "services")
-    told = Words("Layanan sosial dan kanal aduan.", "Social services and complaint channels.")
-    return Page("services.html", CRUMB.words, told, data, crumbs=(CRUMB,), ask=ask, origins=("REPORTED",))
+    flows = {
+        "requests": flow_of(data["serviceRequests"], REQUESTS),
+        "complaints": flow_of(data["complaints"], COMPLAINTS),
+        "checks": flow_of(data["projectChecks"], CHECKS),
+    }
+    origins = {origin for flow in flows.values() if flow for origin in flow.origins}
+    told = Words("Layanan sosial, kanal aduan, dan alurnya.", "Services, complaint channels, their flows.")
+    return Page(
+        "services.html",
+        CRUMB.words,
+        told,
+        {**data, "flows": flows},
+        crumbs=(CRUMB,),
+        ask=ask,
+        origins=("REPORTED", *sorted(origins)),
+    )
