@@ -26,7 +26,7 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class Axes:
-    """Which field of a row is down, which is across, and which is the number; `exact` ones are not rounded."""
+    """Which field of a row is down, which is across, and which is the number; `exact`: not rounded."""
 
     down: str
     across: str
