@@ -82,6 +82,7 @@ def test_a_title_names_what_a_list_is_about(context: Context, where: dict[str, A
     [
         ({}, "Penyaluran bantuan sosial menurut kelurahan atau desa dan kelompok sasaran"),
         ({"where": {"year": {"gte": 2023, "lte": 2024}}}, "...: 2023–2024"),
+        ({"where": {"unit": {"eq": "PERSON"}}}, "...: orang"),
         ({"where": {"month": {"eq": "2024-07"}}}, "...: Juli 2024"),
         ({"where": {"year": {"in": [2023, 2024]}}, "first": 10}, "...: 2023 dan 2024, 10 baris pertama"),
     ],

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -77,6 +79,21 @@ def test_invented_numbers_say_so_in_every_row(web: TestClient) -> None:
     found = table(web.get("/data/distributions.csv?by=CITY,YEAR,PROGRAM").text)
 
     assert {row["origin"] for row in found} == {"SYNTHETIC"}
+
+
+def test_invented_numbers_say_so_in_name_readme_and_citation(web: TestClient) -> None:
+    """
+    A file that travels alone still says what it is: in its name, in the README, in every citation.
+    """
+    sent = web.get("/data/distributions.zip?by=CITY&unit=PERSON")
+    package = zipfile.ZipFile(BytesIO(sent.content))
+
+    assert sent.headers["content-disposition"].endswith('distributions-data-sintetis.zip"')
+    assert "setiakawan-2026-11-distributions-data-sintetis.csv" in package.namelist()
+    assert "DATA SINTETIS" in package.read("README.md").decode()
+    for name in ("citation.txt", "citation.bib", "citation.json"):
+        assert "Synthetic data" in package.read(name).decode()
+    assert web.get("/data/distributions.json?by=CITY&unit=PERSON").json()["synthetic"] is True
 
 
 def test_the_rest_of_a_city_is_a_row_of_its_own(web: TestClient) -> None:

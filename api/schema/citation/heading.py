@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import select
@@ -12,12 +13,17 @@ from api.schema.citation.titles import DIMENSIONS, TITLES
 from api.schema.context import Context
 from api.schema.cubes.period import named, stored
 from api.schema.entity import NAMES, entity_of
+from api.schema.enumeration import WORDS
 from api.schema.lang import Lang
 from api.schema.places import REGIONS, find
 from api.schema.statement import among
+from api.schema.vocabulary import half
+from api.tables import Origin, Unit
 from api.words import Words
 
 FILTERED = Words("disaring", "filtered")
+CHOICES: dict[str, type[StrEnum]] = {"unit": Unit, "origin": Origin}
+"""Filters whose values are of an enumeration."""
 MOST_NAMED = 5
 """The most values of one filter that a title names."""
 
@@ -68,6 +74,8 @@ def _said(name: str, operators: Any, context: Context) -> Words | None:  # noqa:
         return _regions(values, context)
     if name in {"month", "quarter"}:
         return _joined([_period(name, str(value)) for value in values])
+    if name in CHOICES:
+        return _joined([_choice(CHOICES[name], str(value)) for value in values])
     return _labels(f"{name[0].upper()}{name[1:]}", values, context)
 
 
@@ -98,6 +106,11 @@ def _years(operators: Mapping[str, Any]) -> Words | None:
 def _period(grain: str, text: str) -> Words:
     number = stored(grain, text)
     return Words(named(grain, number, Lang.ID), named(grain, number, Lang.EN))
+
+
+def _choice(kind: type[StrEnum], value: str) -> Words:
+    told = WORDS[kind][1][value]
+    return Words(half(told, Lang.ID).lower(), half(told, Lang.EN).lower())
 
 
 def _regions(codes: list[str], context: Context) -> Words | None:

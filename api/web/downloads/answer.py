@@ -12,18 +12,18 @@ from api.engine.within import reply
 from api.schema.address.link import Link
 from api.store import Manifest
 from api.web.downloads.column import Column, Row
-from api.web.downloads.shape import Page, Shape
+from api.web.downloads.shape import Page, Shape, declared
 
 SYNTHETIC = "SYNTHETIC"
 """The origin of invented numbers."""
-CITATION = """query Citation($of: String!) {
-  citation(of: $of) {
-    titleId: title titleEn: title(lang: EN) textId: text textEn: text(lang: EN)
-    apaId: apa apaEn: apa(lang: EN) bibtexId: bibtex bibtexEn: bibtex(lang: EN)
-    cslJsonId: cslJson cslJsonEn: cslJson(lang: EN)
-    permalink latest publisher licence licenceUrl releasedOn origins
-  }
-}"""
+CITATION = (
+    "titleId: title titleEn: title(lang: EN) textId: text textEn: text(lang: EN)"
+    " apaId: apa apaEn: apa(lang: EN) bibtexId: bibtex bibtexEn: bibtex(lang: EN)"
+    " cslJsonId: cslJson cslJsonEn: cslJson(lang: EN)"
+    " permalink latest publisher licence licenceUrl releasedOn origins"
+)
+OF_LIST = f"query Citation($of: String!) {{ citation(of: $of) {{ {CITATION} }} }}"
+"""How a list is cited that has no page of its own to say so."""
 
 
 @dataclass(frozen=True)
@@ -97,9 +97,21 @@ async def answer(
     wanted = given.get("first") if most is None else min(most, given.get("first", most))
     asked = variables(shape, wanted, given.get("after"))
     found = await reply(engine, shape.document, asked, release)
-    told = await reply(engine, CITATION, {"of": shape.link.address}, release)
+    citation = await _citation(engine, shape, release)
     manifest = engine.shelf.lend(release).release.manifest
-    citation = told.data["citation"]
     return Answer(
         engine, shape, public_url, shape.page(found.data), manifest, citation, tuple(citation["origins"])
     )
+
+
+async def _citation(engine: Engine, shape: Shape, release: str) -> Mapping[str, Any]:
+    """How the answer is cited."""
+    if shape.most is None:
+        told = await reply(engine, OF_LIST, {"of": shape.link.address}, release)
+        found: Mapping[str, Any] = told.data["citation"]
+        return found
+    head, asked = declared(shape.arguments, shape.link.table)
+    document = f"{head} {{ {asked} {{ citation {{ {CITATION} }} }} }}"
+    told = await reply(engine, document, shape.link.arguments, release)
+    cited: Mapping[str, Any] = told.data[shape.link.table]["citation"]
+    return cited
