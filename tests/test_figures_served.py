@@ -7,11 +7,12 @@ import re
 from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
+from html import unescape
 
 import pytest
 from PIL import Image, ImageFont
 from starlette.testclient import TestClient
-from web_world import visitor
+from web_world import PUBLIC, visitor
 
 from api.store import Store
 from api.web.figures.asked import ask
@@ -236,3 +237,23 @@ def test_a_picture_of_nothing_is_not_there(http: TestClient, address: str) -> No
     answer = http.get(f"/figure/og/{address}.png")
     assert answer.status_code == 404
     assert "UNKNOWN_CODE" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("page", "picture"),
+    [
+        ("/", "/figure/og/start.png"),
+        ("/regions/35.76.01.1003?lang=en", "/figure/og/region/35.76.01.1003.png?lang=en"),
+        ("/programs/mojokerto-baksos", "/figure/og/program/mojokerto-baksos.png"),
+        ("/events/metro-lkks-baksos-2019", "/figure/og/event/metro-lkks-baksos-2019.png"),
+        ("/releases/2026-11/regions/35.76", "/figure/og/region/35.76.png?release=2026-11"),
+    ],
+)
+def test_a_page_names_its_picture(http: TestClient, page: str, picture: str) -> None:
+    """
+    The Open Graph picture of a page shows what the page is about, in its language and release.
+    """
+    found = re.search(r'<meta property="og:image" content="([^"]*)">', http.get(page).text)
+    assert found is not None
+    assert unescape(found[1]) == PUBLIC + picture
+    assert http.get(picture).status_code == 200

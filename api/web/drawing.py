@@ -18,6 +18,7 @@ from api.web.cite import citation, question_link
 from api.web.links import place_of
 from api.web.menu import ABOUT, WAYS
 from api.web.page import Page
+from api.web.picture import picture
 from api.web.structure import structured
 from api.web.visit import Visit
 from api.web.words import date, number
@@ -84,6 +85,7 @@ class Drawing:
             structured=_data(structured(page, visit)),
             citation=citation(page, visit) if page.cited and visit.release else None,
             question=question_link(page, visit),
+            image=page.image or picture(visit),
         )
         return BLANK.sub(b"\n", text.encode())
 
