@@ -11,7 +11,7 @@ from pathlib import Path
 
 from api.errors import RefusedError
 from api.publish.boundaries_area import CityArea, areas_off, city_areas
-from api.publish.boundaries_finding import Finding, Severity, finding
+from api.publish.boundaries_finding import Finding, Severity, finding, told
 from api.publish.boundaries_folder import (
     About,
     Import,
@@ -65,7 +65,7 @@ class BoundaryReport:
     def __str__(self) -> str:
         said = "disimpan / written" if self.written else "tidak berubah / unchanged"
         head = f"{self.name}: {len(self.codes)} batas wilayah / boundaries, {said}"
-        return "\n".join([head, *map(_area_line, self.areas), *map(str, self.findings)])
+        return "\n".join([head, *map(_area_line, self.areas), *told(self.findings)])
 
 
 def import_boundaries(request: ImportRequest) -> BoundaryReport:

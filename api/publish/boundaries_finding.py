@@ -5,6 +5,7 @@ Texts name codes of regions and properties of the file, which are public.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -21,6 +22,8 @@ class Severity(StrEnum):
     NOTE = "NOTE"
 
 
+FEW = 5
+"""Warnings of one kind that are told one by one."""
 MARKS = {Severity.ERROR: "SALAH / ERROR", Severity.WARNING: "PERINGATAN / WARNING", Severity.NOTE: "-"}
 
 
@@ -38,6 +41,18 @@ class Finding:
 
     def __str__(self) -> str:
         return f"{MARKS[self.severity]} [{self.rule}] {self.fault.what}\n    -> {self.fault.remedy}"
+
+
+def told(findings: Sequence[Finding]) -> Iterator[str]:
+    """Every finding as text; of warnings of one kind the first few, and what to do about them once."""
+    groups: dict[tuple[str, Severity, str], list[Finding]] = {}
+    for one in findings:
+        groups.setdefault((one.rule, one.severity, str(one.fault.remedy)), []).append(one)
+    for (_, severity, remedy), alike in groups.items():
+        shown = alike if severity is Severity.ERROR else alike[:FEW]
+        yield from (f"{MARKS[severity]} [{one.rule}] {one.fault.what}" for one in shown)
+        yield from [f"    ... +{len(alike) - len(shown)}"] if len(alike) > len(shown) else []
+        yield f"    -> {remedy}"
 
 
 def finding(rule: str, *codes: str, severity: Severity | None = None, **fill: object) -> Finding:

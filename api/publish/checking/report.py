@@ -12,6 +12,7 @@ from api.publish.checking.doubt import Doubt
 from api.publish.checking.labels import Labels
 from api.publish.checking.silence import Calendar
 from api.publish.edition import Edition
+from api.publish.plausibility.report import RULE
 from api.words import Words
 
 
@@ -117,6 +118,16 @@ class Report:
         return self.inputs.edition.id if self.inputs.edition else ""
 
     @property
+    def mistakes(self) -> tuple[Fault, ...]:
+        """The faults that are to be mended; implausible numbers, which are to be answered, are `doubts`."""
+        return tuple(fault for fault in self.faults if fault.rule != RULE)
+
+    @property
     def repeated(self) -> tuple[Repeated, ...]:
-        """The faults, those that many lines share told once."""
-        return repeated(self.faults)
+        """The mistakes, those that many lines share told once."""
+        return repeated(self.mistakes)
+
+    @property
+    def open_doubts(self) -> int:
+        """How many implausible numbers wait for an answer."""
+        return sum(one.is_open for one in self.doubts)

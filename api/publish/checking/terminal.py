@@ -36,7 +36,7 @@ def show(report: Report, path: Path, console: Console | None = None) -> None:
 def _parts(report: Report) -> Iterator[RenderableType]:
     yield _heading("Yang dibaca", "What was read")
     yield _inputs(report)
-    if report.faults:
+    if report.mistakes:
         yield _heading("Kesalahan", "Faults")
         yield Group(*map(_fault, report.repeated[:LISTED]), *_more(len(report.repeated)))
     if report.doubts:
@@ -136,10 +136,12 @@ def _verdict(report: Report) -> Iterator[Text]:
     if report.passed:
         yield Text(f"LOLOS / OK: {STANDINGS[report.standing]}", "bold green")
     elif report.faults:
-        count = len(report.faults)
-        yield Text(
-            str(Words(f"BELUM BOLEH TERBIT: {count} kesalahan", f"NOT YET: {count} faults")), "bold red"
+        count, waiting = len(report.mistakes), report.open_doubts
+        wanting = Words(
+            f"BELUM BOLEH TERBIT: {count} kesalahan, {waiting} angka meragukan belum dijawab",
+            f"NOT YET: {count} faults, {waiting} implausible numbers without an answer",
         )
+        yield Text(str(wanting), "bold red")
 
 
 def _changes(found: Difference) -> str:
