@@ -6,12 +6,13 @@ decided counts as met.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from sqlalchemy import ColumnElement, and_, false, not_, or_, true
 
+from api.schema.cubes.slot import Slot
 from api.tables import Level
 
 Bool = ColumnElement[bool]
@@ -42,6 +43,11 @@ class Condition(Protocol):
         """All its tests."""
         ...
 
+    @property
+    def shape(self) -> Hashable:
+        """The condition without its values."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
@@ -52,6 +58,14 @@ class Leaf:
     period: str | None = None
     nouns: tuple[str, ...] = ()
     only: int | None = None
+    kind: Hashable = None
+    slots: tuple[Slot, ...] = ()
+    """The values that the SQL of the test takes; tests of one kind have one SQL."""
+
+    @property
+    def shape(self) -> Hashable:
+        """The test without its values."""
+        return self.kind, self.level, self.period, self.nouns, self.only is None
 
     def sql(self, cells: Cells, unknown: Bool) -> Bool:
         """The test in SQL."""
@@ -68,6 +82,11 @@ class All:
     """Every part is met."""
 
     parts: tuple[Condition, ...] = ()
+
+    @property
+    def shape(self) -> Hashable:
+        """The condition without its values."""
+        return "all", *(part.shape for part in self.parts)
 
     def sql(self, cells: Cells, unknown: Bool) -> Bool:
         """Joined with AND."""
@@ -89,6 +108,11 @@ class AnyOf:
 
     parts: tuple[Condition, ...]
 
+    @property
+    def shape(self) -> Hashable:
+        """The condition without its values."""
+        return "any", *(part.shape for part in self.parts)
+
     def sql(self, cells: Cells, unknown: Bool) -> Bool:
         """Joined with OR."""
         return or_(false(), *(part.sql(cells, unknown) for part in self.parts))
@@ -104,6 +128,11 @@ class Not:
     """The part is not met."""
 
     part: Condition
+
+    @property
+    def shape(self) -> Hashable:
+        """The condition without its values."""
+        return "not", self.part.shape
 
     def sql(self, cells: Cells, unknown: Bool) -> Bool:
         """The opposite; what cannot be decided stays met on the outside."""

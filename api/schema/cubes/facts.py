@@ -12,7 +12,7 @@ from api.tables import Cube, Unit
 from api.tables.rollups import View, base, view_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Facts:
     """Stored views with their rows, and the unit of each programme in each cube."""
 

@@ -29,7 +29,7 @@ from api.schema.cubes.condition import Bool, Cells, Condition, possible
 from api.schema.cubes.dimension import Dimension
 from api.schema.cubes.plan import OWNER, OWNERS, Plan, integer
 from api.schema.cubes.question import Fill
-from api.schema.statement import among
+from api.schema.statement import among_listed
 from api.tables import Coverage, Level, RegionKind
 from api.tables.rollups import REGION, period
 
@@ -124,7 +124,7 @@ class Frame:
         owners = self.plan.owners
         if owners is None:
             return literal(True)
-        mine = among(OWNERS.c.key, owners.keys)
+        mine = among_listed(OWNERS.c.key, literal(owners.listed))
         if self.plan.question.level is None:
             return mine
         return and_(mine, SPOT.c.key.between(OWNERS.c.key, OWNERS.c.last_key))

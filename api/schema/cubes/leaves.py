@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Table, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Table, and_, exists, literal, or_, select
 
 from api.schema.codes import key_of
 from api.schema.cubes.condition import AnyOf, Bool, Cells, Leaf
 from api.schema.cubes.facts import facts_of
 from api.schema.cubes.period import SIZE, stored
+from api.schema.cubes.slot import Number, Slot, Words
 from api.schema.entity import entity_of
 from api.schema.places import place
-from api.schema.statement import among
+from api.schema.statement import among, among_listed, listed
 from api.tables import Cube, CubeOrigin, Level, Origin, Unit
 from api.tables.rollups import LEVELS, REGION
 
@@ -28,12 +29,16 @@ def within(codes: Iterable[str], context: Context) -> Leaf:
     found = [place(code, context) for code in codes]
     finest = max((one.level for one in found), key=LEVELS.index, default=Level.PROVINCE)
 
+    ranges = [(Number(one.key), Number(one.last_key)) for one in found]
+
     def test(cells: Cells) -> Bool | None:
         if cells.region is None:
             return None
-        return or_(False, *(cells.region.between(one.key, one.last_key) for one in found))
+        return or_(False, *(cells.region.between(*each) for each in ranges))
 
-    return Leaf(test, level=finest, only=found[0].key if len(found) == 1 else None)
+    only = ranges[0][0] if len(ranges) == 1 else None
+    slots = tuple(number for each in ranges for number in each)
+    return Leaf(test, level=finest, only=only, kind=len(ranges), slots=slots)
 
 
 def coded(noun: str, codes: list[str], context: Context) -> Leaf:
@@ -46,17 +51,23 @@ def coded(noun: str, codes: list[str], context: Context) -> Leaf:
 def keyed(noun: str, keys: list[int]) -> Leaf:
     """Cells of the rows with these keys."""
 
-    def test(cells: Cells) -> Bool | None:
-        return among(cells.nouns[noun], keys) if noun in cells.nouns else None
+    some = Words(listed(keys))
 
-    return Leaf(test, nouns=(noun,), only=keys[0] if len(keys) == 1 else None)
+    def test(cells: Cells) -> Bool | None:
+        return among_listed(cells.nouns[noun], literal(some)) if noun in cells.nouns else None
+
+    if len(keys) != 1:
+        return Leaf(test, nouns=(noun,), slots=(some,))
+    only = Number(keys[0])
+    return Leaf(test, nouns=(noun,), only=only, slots=(some, only))
 
 
 def counted_in(cube: Cube, units: Iterable[Unit], context: Context) -> Leaf:
     """Cells of programmes that are counted in these units."""
     facts = facts_of(context.release)
     keys = [key for unit in units for key in facts.unit_keys(cube, unit)]
-    return Leaf(keyed("program", keys).test, nouns=("program",))
+    found = keyed("program", keys)
+    return Leaf(found.test, nouns=("program",), kind="unit", slots=found.slots[:1])
 
 
 def from_origins(cube: Cube, origins: Iterable[Origin]) -> Leaf:
@@ -70,7 +81,8 @@ def from_origins(cube: Cube, origins: Iterable[Origin]) -> Leaf:
             return None
         return _has_origin(cube, wanted, (cells.region, year, program))
 
-    return Leaf(test, Level.CITY, "year", ("program",) if with_program else ())
+    nouns = ("program",) if with_program else ()
+    return Leaf(test, Level.CITY, "year", nouns, kind=("origin", *wanted))
 
 
 Spot = tuple[ColumnElement[int], ColumnElement[int], ColumnElement[int] | None]
@@ -92,42 +104,50 @@ Compare = Callable[[ColumnElement[int], int], Bool]
 def timed(grain: str, operators: Mapping[str, object]) -> AnyOf | Leaf:
     """Cells of these periods; operators as `eq`, `in_`, `gt`, `gte`, `lt`, `lte`."""
     numbers = {
-        name: [_number(grain, one) for one in (value if isinstance(value, list) else [value])]
+        name: [Number(_number(grain, one)) for one in (value if isinstance(value, list) else [value])]
         for name, value in operators.items()
     }
     single = numbers.get("eq") or numbers.get("in_") or []
+    slots: dict[str, Slot] = {
+        name: Words(listed(found)) if name == "in_" else found[0] for name, found in numbers.items()
+    }
 
     def test(cells: Cells) -> Bool | None:
         found = cells.period(grain)
         if found is None:
             return None
-        return and_(True, *(COMPARE[name](found, grain, values) for name, values in numbers.items()))
+        return and_(True, *(COMPARE[name](found, grain, slot) for name, slot in slots.items()))
 
-    return Leaf(test, period=grain, only=single[0] if len(single) == 1 else None)
+    only = single[:1] if len(single) == 1 else []
+    return Leaf(test, None, grain, (), next(iter(only), None), tuple(slots), (*slots.values(), *only))
 
 
 def _number(grain: str, value: object) -> int:
     return value if isinstance(value, int) else stored(grain, str(value))
 
 
-def _from(found: ColumnElement[int], grain: str, number: int) -> Bool:
+def _from(found: ColumnElement[int], grain: str, number: Any) -> Bool:  # noqa: ANN401  (a number in a slot)
     """From a period on; a whole year belongs to it when it begins there or later."""
-    first = number - 1 if grain != "year" and number % SIZE[grain] == 1 else number
+    if grain == "year":
+        return found >= literal(number)
+    first: int = number - 1 if number % SIZE[grain] == 1 else number
     return found >= first
 
 
-def _upto(found: ColumnElement[int], grain: str, number: int) -> Bool:
+def _upto(found: ColumnElement[int], grain: str, number: Any) -> Bool:  # noqa: ANN401  (a number in a slot)
     """Up to a period; a whole year belongs to it when it ends there or earlier."""
+    if grain == "year":
+        return found <= literal(number)
     last = {"month": 12, "quarter": 4, "year": 0}[grain]
     year, inner = divmod(number, SIZE[grain])
     return (found <= number) if inner == last else and_(found <= number, found != year * SIZE[grain])
 
 
-COMPARE: dict[str, Callable[[ColumnElement[int], str, list[int]], Bool]] = {
-    "eq": lambda found, _, numbers: found == numbers[0],
-    "in_": lambda found, _, numbers: among(found, numbers),
-    "gte": lambda found, grain, numbers: _from(found, grain, numbers[0]),
-    "lte": lambda found, grain, numbers: _upto(found, grain, numbers[0]),
-    "gt": lambda found, grain, numbers: found > numbers[0],
-    "lt": lambda found, grain, numbers: _upto(found, grain, numbers[0]) & (found != numbers[0]),
+COMPARE: dict[str, Callable[[ColumnElement[int], str, Slot], Bool]] = {
+    "eq": lambda found, _, number: found == literal(number),
+    "in_": lambda found, _, numbers: among_listed(found, literal(numbers)),
+    "gte": _from,
+    "lte": _upto,
+    "gt": lambda found, _, number: found > literal(number),
+    "lt": lambda found, grain, number: _upto(found, grain, number) & (found != literal(number)),
 }

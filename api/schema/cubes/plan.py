@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,8 @@ from api.schema.cubes.condition import All, Bool, Cells, Leaf, possible
 from api.schema.cubes.facts import Facts, facts_of
 from api.schema.cubes.period import SIZE
 from api.schema.cubes.question import Question
-from api.schema.statement import among
+from api.schema.cubes.slot import Words
+from api.schema.statement import among_listed, listed
 from api.tables import Level
 from api.tables.rollups import REGION, View, period, place, sums
 
@@ -32,6 +33,12 @@ class Owners:
 
     keys: tuple[int, ...]
     finest: Level
+    listed: Words
+
+    @classmethod
+    def of(cls, keys: Iterable[int], finest: Level) -> Owners:
+        """The regions with these keys, none finer than `finest`."""
+        return cls(tuple(keys), finest, Words(listed(keys)))
 
 
 @dataclass(frozen=True)
@@ -96,7 +103,7 @@ class Plan:
         if self.owners is None:
             return joined
         inside = cell.c.region_key.between(OWNERS.c.key, OWNERS.c.last_key)
-        return joined.join(OWNERS, inside & among(OWNERS.c.key, self.owners.keys))
+        return joined.join(OWNERS, inside & among_listed(OWNERS.c.key, literal(self.owners.listed)))
 
     def _axes(self, cell: FromClause, region: ColumnElement[int]) -> Iterator[Labelled]:
         for name in self.axes:

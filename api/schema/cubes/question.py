@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -17,6 +18,7 @@ from api.schema.cubes.refusals import (
     not_additive,
     order_not_asked,
 )
+from api.schema.cubes.slot import Slot
 from api.schema.enumeration import enumeration
 from api.tables import Cube, Level
 from api.tables.rollups import LEVELS, PERIODS, View
@@ -82,6 +84,23 @@ class Question:
         """The nouns that rows are grouped by: those asked by, and those with one value."""
         asked = {one.noun for one in self.by}
         return tuple(noun for noun in self.cube.nouns if noun in asked or noun in self.pinned)
+
+    @cached_property
+    def shape(self) -> Hashable:
+        """The question without the values of its filter: questions of one shape have one SQL.
+
+        None for a comparison, whose SQL reckons with the years.
+        """
+        if self.compared is not None:
+            return None
+        by = tuple(one.name for one in self.by)
+        order = tuple((kind, name, direction.value) for kind, name, direction in self.order)
+        return self.cube.name, by, order, self.fill.value, self.condition.shape
+
+    @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        """The values of the filter."""
+        return tuple(slot for leaf in self.condition.leaves() for slot in leaf.slots)
 
     def asks(self, name: str) -> bool:
         """Whether rows have the dimension."""

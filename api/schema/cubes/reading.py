@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, literal, select
 
 from api.schema.address.link import Link
 from api.schema.batch import load
+from api.schema.cubes.composed import Composed, composed
 from api.schema.cubes.dimension import UNIT, Dimension, dimensions
+from api.schema.cubes.facts import facts_of
 from api.schema.cubes.notes import Noted, Spot, notes_of, origins_of
 from api.schema.cubes.plan import OWNER, Owners, Plan
 from api.schema.cubes.question import Fill, Question
 from api.schema.cubes.refusals import MOST_ROWS, mixed_units, too_large
+from api.schema.cubes.slot import Number, Slot
 from api.schema.cubes.statement import Statement
 from api.schema.cursor import Cursors
 from api.schema.entity import Stored
-from api.schema.statement import among, render
+from api.schema.statement import among
 from api.tables import Origin, Unit
 
 if TYPE_CHECKING:
@@ -58,12 +61,13 @@ class Reading:
     @cached_property
     def place(self) -> dict[str, int]:
         """Where each column stands in a row."""
-        return {name: at for at, name in enumerate(self.sql.columns)}
+        return {name: at for at, name in enumerate(self._paged.names)}
 
     @cached_property
     def cursors(self) -> Cursors:
         """The cursors of the list."""
-        told = repr((self.question.cube.name, *render(self.statement())))
+        question = self.question
+        told = repr((question.shape, question.compared, *map(str, question.slots)))
         return Cursors(self.context.release.id, hashlib.blake2b(told.encode(), digest_size=6).hexdigest())
 
     @cached_property
@@ -75,14 +79,36 @@ class Reading:
     def page(self) -> list[Row]:
         """The rows of the page and one more when there is one; of all owners, all rows."""
         self.check_units()
-        first = self.question.first
-        whole = first is None or self.owners is not None
-        limit = MOST_ROWS if whole or first is None else first
-        statement = self.statement().limit(limit + 1)
-        found = self._read(statement if self.owners else statement.offset(self.start))
-        if whole and len(found) > MOST_ROWS:
+        found = self._paged.run(self.context.connection, self._slots).fetchall()
+        if self._whole and len(found) > MOST_ROWS:
             raise too_large()
         return found
+
+    @property
+    def _whole(self) -> bool:
+        return self.question.first is None or self.owners is not None
+
+    @cached_property
+    def _slots(self) -> tuple[Slot, ...]:
+        """The values of the statements: of the filter, of the page, of the owners."""
+        first = self.question.first
+        most = MOST_ROWS if self._whole or first is None else first
+        paging = Number(most + 1), Number(0 if self.owners else self.start)
+        return (*self.question.slots, *paging, *([self.owners.listed] if self.owners else []))
+
+    @cached_property
+    def _paged(self) -> Composed:
+        limit, offset = self._slots[len(self.question.slots) :][:2]
+        return self._composed("page", lambda: self.statement().limit(literal(limit)).offset(literal(offset)))
+
+    def _composed(self, purpose: str, compose: Callable[[], Select[Any]]) -> Composed:
+        shape = self.question.shape
+        finest = self.owners.finest if self.owners else None
+        key = shape and (purpose, facts_of(self.context.release), finest, shape)
+        return composed(key, self._slots, compose)
+
+    def _counting(self) -> Select[Any]:
+        return select(func.count()).select_from(self.sql.select().subquery())
 
     @cached_property
     def by_owner(self) -> dict[int, list[Row]]:
@@ -97,8 +123,12 @@ class Reading:
         """The number of rows in the whole list."""
         if self.question.first is None and self.after is None:
             return len(self.page)
-        counted = select(func.count()).select_from(self.sql.select().subquery())
-        return int(self._read(counted)[0][0])
+        counted = self._composed("count", self._counting)
+        found: int = counted.run(self.context.connection, self._slots).fetchone()[0]
+        return found
+
+    def _counting(self) -> Select[Any]:
+        return select(func.count()).select_from(self.sql.select().subquery())
 
     @cached_property
     def unpaged(self) -> Reading:
@@ -106,9 +136,6 @@ class Reading:
         if self.question.first is None and self.after is None:
             return self
         return replace(self, question=replace(self.question, first=None), after=None)
-
-    def _read(self, statement: Select[Any]) -> list[Row]:
-        return self.context.connection.execute(*render(statement)).fetchall()
 
     def beside(self, question: Question) -> Reading:
         """Another question about the same owners."""
