@@ -49,10 +49,10 @@ class Reading:
         """Which stored sums are read."""
         return Plan.of(self.question, self.context, self.owners)
 
-    @cached_property
+    @property
     def sql(self) -> Statement:
-        """The statement with the names of its columns."""
-        return Statement(self.plan)
+        """The statement with the names of its columns; a new one, so that `composed` sees all composing."""
+        return Statement(Plan.of(self.question, self.context, self.owners))
 
     def statement(self) -> Select[Any]:
         """All rows in order, before paging."""
@@ -126,9 +126,6 @@ class Reading:
         counted = self._composed("count", self._counting)
         found: int = counted.run(self.context.connection, self._slots).fetchone()[0]
         return found
-
-    def _counting(self) -> Select[Any]:
-        return select(func.count()).select_from(self.sql.select().subquery())
 
     @cached_property
     def unpaged(self) -> Reading:
