@@ -12,7 +12,7 @@ FRONT := api/web/frontend
 BUILT := api/web/static/.built
 NPM := PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npm --prefix $(FRONT)
 
-.PHONY: serve test prove check format frontend lock clean
+.PHONY: serve test prove check format frontend notebooks lab lock clean
 
 serve: $(VENV)/.app $(BUILT)
 	@test -s "$(STORE)/current" || test "$(SOURCE)" != seeds || $(PY) -m api demo seeds
@@ -33,6 +33,14 @@ check: $(VENV)/.dev
 
 # Third-party files of pages and toolkit, built from npm packages by the node that comes with the pinned libraries.
 frontend: $(BUILT)
+
+# Runs every notebook against a server of its own, and writes HTML copies to look at.
+notebooks: $(VENV)/.dev $(BUILT)
+	@$(PY) notebooks/run_all.py .setiakawan/notebooks
+
+# JupyterLab on the notebooks; SETIAKAWAN_URL names a server, by default the one of `make serve`.
+lab: $(VENV)/.dev $(BUILT)
+	@cd notebooks && PYTHONPATH=. ../$(PY) -m jupyterlab
 
 format: $(VENV)/.dev
 	@$(PY) -m ruff format .

@@ -14,7 +14,7 @@ from graphql import build_schema, parse, validate
 import setiakawan as sk
 from setiakawan import errors, geometry, listings, names, session
 from setiakawan.cube import CUBES, Question
-from setiakawan.nouns import CITED, NOUNS
+from setiakawan.nouns import NOUNS
 from setiakawan.spelling import snake
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -74,9 +74,9 @@ def documents() -> dict[str, str]:
     found |= {"withdrawals": listings.WITHDRAWALS, "shapes": geometry.SHAPES}
     for cube in CUBES.values():
         dimensions = SCHEMA.get_type(f"{cube.stem}Dimension").values  # type: ignore[union-attr]  # an enumeration
-        cited = CITED if "citation" in SCHEMA.get_type(f"{cube.stem}Table").fields else ""  # type: ignore[union-attr]
-        question = Question(cube, tuple(map(str.lower, dimensions)), per=1000, compare=2023, extra=cited)
+        question = Question(cube, tuple(map(str.lower, dimensions)), per=1000, compare=2023)
         found[cube.field] = question.document()
+        found[f"classes of {cube.field}"] = question.classes_document()
     return found
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from setiakawan import style
-from setiakawan.caption import MEASURES, STATUS, period_said, sign, unit_said
+from setiakawan.caption import MEASURES, STATUS, sign, unit_said
 from setiakawan.cube import BRIEF, PERIODS
 from setiakawan.errors import DrawingError
 from setiakawan.names import LEVELS
@@ -46,11 +46,9 @@ class Chart:
 
     @property
     def subtitle(self) -> str:
-        """Measure, unit and period."""
+        """What is counted, where and when, as the server titles it; measure and unit."""
         unit = unit_said(self.table, self.measure, self.per)
-        return (
-            f"{self.table.about.title.id} \u00b7 {MEASURES[self.measure]} ({unit}), {period_said(self.table)}"
-        )
+        return f"{self.table.about.title.id}. {MEASURES[self.measure]} ({unit})"
 
     def words(self, title: str, notes: Iterator[str] | list[str]) -> style.Words:
         """What stands on the chart."""

@@ -166,13 +166,12 @@ def _state(one: Cell | None, other: Cell | None, least: float | None) -> str:
 
 
 def _title(first: CubeTable, second: CubeTable) -> Words:
-    title, one, other = first.about.title, _called(first), _called(second)
-    return Words(f"{title.id}: {one.id} dan {other.id}", f"{title.en}: {one.en} and {other.en}")
-
-
-def _called(table: CubeTable) -> Words:
-    when, release = period_said(table), table.about.release.id
-    return Words(f"{when} (rilis {release})", f"{when} (release {release})")
+    title = first.about.title
+    one, other = first.about.release.id, second.about.release.id
+    if title == second.about.title:
+        return Words(f"{title.id}: rilis {one} dan {other}", f"{title.en}: releases {one} and {other}")
+    when = period_said(second)
+    return Words(f"{title.id}, dibandingkan dengan {when}", f"{title.en}, compared with {when}")
 
 
 def _words(first: CubeTable, second: CubeTable) -> Words:

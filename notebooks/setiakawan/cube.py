@@ -8,6 +8,7 @@ from typing import Any
 
 from setiakawan import refusals
 from setiakawan.names import LEVELS
+from setiakawan.nouns import CITED
 from setiakawan.spelling import camel, listed, snake, upper
 from setiakawan.words import Words
 
@@ -61,7 +62,7 @@ CUBES = {
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked of a cube; `per` adds rates per so many residents, `extra` is more to select."""
+    """What is asked of a cube; `per` adds rates per so many residents."""
 
     cube: Cube
     by: tuple[str, ...]
@@ -72,7 +73,6 @@ class Question:
     compare: int | None = None
     measures: tuple[str, ...] = ()
     per: int | None = None
-    extra: str = ""
 
     @property
     def level(self) -> str | None:
@@ -97,10 +97,21 @@ class Question:
             f" $first: Int, $after: String, $fill: Fill!, $compare: Int) {{\n"
             f"  {field}(by: $by, where: $where, orderBy: $orderBy, first: $first, after: $after,"
             f" fill: $fill, compare: $compare) {{\n"
-            f"    totalCount origins pageInfo {{ hasNextPage endCursor }}\n"
+            f"    totalCount origins pageInfo {{ hasNextPage endCursor }} {CITED}\n"
             f"    notes {{ kind reason reasonEn: reason(lang: EN) }}\n"
             f"    columns {{ {self._dimensions()} {self._measures()} }}\n"
-            f"    {self.extra}\n  }}\n}}"
+            f"  }}\n}}"
+        )
+
+    def classes_document(self) -> str:
+        """The GraphQL document for the classes of a measure in the same answer."""
+        stem, field = self.cube.stem, self.cube.field
+        return (
+            f"query Classes($by: [{stem}Dimension!]!, $where: {stem}Where, $fill: Fill!,"
+            f" $measure: {stem}Measure!, $method: ClassMethod!, $k: Int!, $per: Int) {{\n"
+            f"  {field}(by: $by, where: $where, fill: $fill) {{\n"
+            f"    classes(measure: $measure, method: $method, k: $k, per: $per)"
+            f" {{ lower upper count label }}\n  }}\n}}"
         )
 
     def variables(self, first: int | None = None, after: str | None = None) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from setiakawan.cube import Question
 from setiakawan.lists import Lists, about
-from setiakawan.nouns import CITED
 from setiakawan.reading import columns, read
+from setiakawan.spelling import upper
 from setiakawan.table import About, Table
 from setiakawan.words import Words
 
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
     from setiakawan.comparison import Comparison
     from setiakawan.map import Map
+
+
+Class = dict[str, Any]
+"""A class of values: `lower`, `upper`, `count`, `label`."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,22 @@ class CubeTable(Table):
         """The answer to the same question with some parts changed (`by=`, `fill=`, `per=`, ...)."""
         order = changes.pop("order", ())
         return tabulate(self.lists, replace(self.question, first=None, **changes), order)
+
+    def classes(
+        self, measure: str, method: str = "quantile", k: int = 5, per: int | None = None
+    ) -> list[Class]:
+        """The API's own classes of a measure: `lower`, `upper`, `count`, `label`; `per` for those of rates.
+
+        `method` is `quantile`, `equal_interval` or `natural_breaks`. A value is in a class from `lower` to
+        `upper`, both included; classes never overlap, and hold shown values only.
+        """
+        asked = self.question.variables()
+        given = {name: asked[name] for name in ("by", "where", "fill")}
+        given |= {"measure": upper(measure), "k": k, "per": per}
+        given["method"] = self.lists.names.value("ClassMethod", upper(method))
+        answer = self.lists.session.ask(self.question.classes_document(), given)
+        found: list[Class] = answer[self.question.cube.field]["classes"]
+        return found
 
     def with_geometry(self) -> gpd.GeoDataFrame:
         """The rows with the shapes of their regions, EPSG:4326; the remainder has none."""
@@ -72,8 +92,7 @@ class CubeTable(Table):
 
 def tabulate(lists: Lists, question: Question, order: tuple[Mapping[str, str], ...] = ()) -> CubeTable:
     """The table that answers a question."""
-    table = lists.session.words(f"{question.cube.stem}Table")
-    asked = replace(question, order=order, extra=CITED if "citation" in table else "")
+    asked = replace(question, order=order)
     answer = read(lists.session, asked)
     words = lists.session.words(f"{asked.cube.stem}Row")
     return CubeTable(columns(answer, asked, words), _about(lists, asked, answer), asked, lists)
@@ -81,7 +100,7 @@ def tabulate(lists: Lists, question: Question, order: tuple[Mapping[str, str], .
 
 def _about(lists: Lists, question: Question, answer: Mapping[str, Any]) -> About:
     asked = question.document(), question.variables()
-    described = about(lists.session, lists.title(question.cube.field), asked, answer.get("citation"))
+    described = about(lists.session, lists.title(question.cube.field), asked, answer["citation"])
     return replace(
         described,
         origins=tuple(answer["origins"]),

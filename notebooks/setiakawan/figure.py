@@ -77,7 +77,7 @@ class Wish:
     measure: str
     per: int | None = None
     classes: int = 5
-    method: str = "QUANTILE"
+    method: str = "quantile"
     scale: str = "cividis"
     title: str | None = None
 
@@ -89,7 +89,8 @@ def compose(table: CubeTable, wish: Wish) -> Figure:
     found = areas(table.lists.session, whole[f"{level}_code"])
     _check(len([one for one in found.values() if not one.remainder]))
     rate = _rates(whole, wish)
-    made = steps(whole, wish, rate)
+    found_classes = whole.classes(wish.measure, wish.method, wish.classes, wish.per if rate else None)
+    made = steps(found_classes, whole.column(wish.measure).unit, wish.scale)
     items = tuple(_items(whole, wish, found, _painter(whole, wish, made, rate)))
     shown = [one.area for one in items if one.area.geometry is not None]
     return Figure(

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 20
 """Rows that a table shows of itself; `to_pandas()` has all."""
-WIDEST = 36
+WIDEST, LONGEST = 36, 90
+"""Characters of a cell in a terminal and in a notebook."""
 STATUS = {
     "ZERO_OR_FEW": Words("nol/sedikit", "zero or few"),
     "NO_REPORT": Words("tidak ada laporan", "no report"),
@@ -182,6 +183,14 @@ def html(table: Table) -> str:
 
 def _row(row: Sequence[str], sides: Sequence[str]) -> str:
     return "".join(
-        f'<td style="{LOOK[1].format(side=side)}">{escape(cell)}</td>'
+        f'<td style="{LOOK[1].format(side=side)}"{_title(cell)}>{escape(_brief(cell))}</td>'
         for cell, side in zip(row, sides, strict=True)
     )
+
+
+def _brief(cell: str) -> str:
+    return cell if len(cell) <= LONGEST else f"{cell[: LONGEST - 1].rstrip()}\u2026"
+
+
+def _title(cell: str) -> str:
+    return f' title="{escape(cell, quote=True)}"' if len(cell) > LONGEST else ""

@@ -65,6 +65,9 @@ def look() -> Iterator[None]:
     matplotlib = need("matplotlib")
     with matplotlib.rc_context({**LOOK, "font.family": _family()}):
         yield
+        shown = matplotlib.is_interactive()
+    # a notebook turns this on at the first figure, which may be ours
+    matplotlib.interactive(shown)
 
 
 @cache

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from setiakawan import show
 from setiakawan.citation import Citation
@@ -84,6 +84,10 @@ class Table:
     def names(self) -> list[str]:
         """The names of the columns."""
         return [one.name for one in self.columns]
+
+    def only(self, *names: str) -> Self:
+        """The same table with some columns, in this order."""
+        return replace(self, columns=tuple(self.column(name) for name in names))
 
     def column(self, name: str) -> Column:
         """A column by its name; raises KeyError naming the columns there are."""

@@ -1,0 +1,133 @@
+"""`make notebooks`: publishes two releases into a store of its own, serves them, runs every notebook, and
+writes HTML copies to look at; the notebooks themselves stay without outputs.
+
+    python notebooks/run_all.py .setiakawan/notebooks
+"""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbclient import NotebookClient
+from nbconvert import HTMLExporter
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+SECONDS = 60
+"""How long a notebook may take."""
+EARLIER, LATER = "2026-10", "2026-11"
+LATE = "mojokerto-2023-2024.csv"
+"""The register of which the last months came in after the earlier release."""
+
+
+def notebooks() -> list[Path]:
+    """The notebooks, in the order of their numbers."""
+    return sorted(HERE.glob("[0-9]*.ipynb"))
+
+
+def publish(folder: Path) -> Path:
+    """A store with the seeds' release and one before it, in which late reports are still missing."""
+    store = folder / "store"
+    if (store / LATER).is_dir():
+        return store
+    source = folder / "seeds"
+    shutil.rmtree(source, ignore_errors=True)
+    shutil.copytree(ROOT / "seeds", source)
+    _api("demo", str(source))
+    whole = (source / "registers" / LATE).read_bytes(), (source / "release.toml").read_bytes()
+    _before(source)
+    _release(source, folder)
+    (source / "registers" / LATE).write_bytes(whole[0])
+    (source / "release.toml").write_bytes(whole[1])
+    _release(source, folder)
+    return store
+
+
+def _before(source: Path) -> None:
+    """The folder as it stood a month earlier: every sixth row of the last quarter is not there yet."""
+    path = source / "registers" / LATE
+    with path.open(encoding="utf-8", newline="") as file:
+        head, *rows = list(csv.reader(file))
+    at = head.index("tanggal")
+    kept = [row for number, row in enumerate(rows) if number % 6 or not _last_quarter(row[at])]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([head, *kept])
+    told = (source / "release.toml").read_text(encoding="utf-8")
+    told = told.replace(LATER, EARLIER).replace("November 2026", "Oktober 2026", 1)
+    (source / "release.toml").write_text(told, encoding="utf-8")
+
+
+def _last_quarter(day: str) -> bool:
+    return re.search(r"2024-1[0-2]|1[0-2][/-]2024", day) is not None
+
+
+def _release(source: Path, folder: Path) -> None:
+    _api("publish", str(source), "--store", str(folder / "store"), "--private", str(folder / "private"))
+
+
+def _api(*words: str) -> None:
+    done = subprocess.run(  # noqa: S603  (our own command line)
+        [sys.executable, "-m", "api", *words], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise SystemExit(f"{done.stdout}\n{done.stderr}")
+
+
+@contextlib.contextmanager
+def serving(store: Path) -> Iterator[str]:
+    """The address of a server over a store, until the block ends."""
+    command = [sys.executable, "-m", "api", "serve", "--store", str(store), "--port", "0"]
+    with (store.parent / "server.log").open("w") as log:
+        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=log, text=True)  # noqa: S603
+    try:
+        lines = process.stdout or ()
+        yield next(found[0] for line in lines if (found := re.search(r"http://127\.0\.0\.1:\d+", line)))
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def execute(path: Path, url: str, cache: Path) -> Any:  # noqa: ANN401  (nbformat ships no types for a notebook)
+    """A notebook with its outputs, run from top to bottom in a fresh kernel against a server."""
+    notebook = nbformat.read(path, as_version=4)
+    client = NotebookClient(notebook, timeout=SECONDS, resources={"metadata": {"path": str(HERE)}})
+    environment = {**os.environ, "SETIAKAWAN_URL": url, "SETIAKAWAN_CACHE": str(cache)}
+    environment["PYTHONPATH"] = os.pathsep.join([str(HERE), os.environ.get("PYTHONPATH", "")])
+    # a kernel's own remarks about its sockets are of no use here; what goes wrong comes back as an error
+    client.execute(env=environment, stderr=subprocess.DEVNULL)
+    return notebook
+
+
+def page(notebook: Any, title: str) -> str:  # noqa: ANN401  (nbformat ships no types for a notebook)
+    """A notebook as one HTML page that loads nothing."""
+    exporter = HTMLExporter(embed_images=True, mathjax_url="", require_js_url="", jquery_url="")
+    text, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": title}})
+    return re.sub(r'<script[^>]*\ssrc="[^"]*"[^>]*></script>', "", str(text))
+
+
+def main(folder: Path) -> None:
+    """Runs all, one after another, and says where the copies are."""
+    folder.mkdir(parents=True, exist_ok=True)
+    pages = folder / "html"
+    pages.mkdir(exist_ok=True)
+    with serving(publish(folder.resolve())) as url:
+        for path in notebooks():
+            begun = time.monotonic()
+            made = execute(path, url, folder.resolve() / "cache")
+            (pages / f"{path.stem}.html").write_text(page(made, path.stem), encoding="utf-8")
+            sys.stdout.write(f"{pages / path.stem}.html  {time.monotonic() - begun:.0f} s\n")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
