@@ -51,9 +51,17 @@ def draw(table: CubeTable, measure: str | None = None, ax: Axes | None = None, *
     with style.look():
         figure, made = style.canvas((wish.width, 2.1 + ROW * len(shown)), ax)
         _draw(made, shown, chart, wish)
-        title = wish.title or f"{shown[0].label} tertinggi: {chart.write(shown[0].value)}"
+        title = wish.title or _title(shown, chart)
         style.furnish(figure, made, chart.words(title, list(_notes(chart, every, shown))))
     return made
+
+
+def _title(bars: list[Bar], chart: Chart) -> str:
+    """Which is largest; several where they are alike."""
+    most = bars[0].value
+    names = [one.label for one in bars if one.value == most]
+    told = " dan ".join(names) if len(names) < 3 else f"{len(names)} teratas sama"
+    return f"{told} tertinggi: {chart.write(most)}" if len(names) < 3 else f"{told}: {chart.write(most)}"
 
 
 def _chart(table: CubeTable, measure: str, wish: Wish) -> Chart:

@@ -8,7 +8,7 @@ from math import isnan, nan
 from typing import TYPE_CHECKING
 
 from setiakawan import style
-from setiakawan.caption import measure_of
+from setiakawan.caption import STATUS, measure_of
 from setiakawan.chart import Chart, kinds, labels, nothing_to_draw, split
 from setiakawan.cube import PERIODS
 from setiakawan.numbers import MONTHS, period
@@ -42,16 +42,13 @@ def draw(table: CubeTable, measure: str | None = None, ax: Axes | None = None, *
     """The lines of a table: `by`, `time`, `top`, `title`, `width`, `height`; the axes stay editable."""
     wish = Wish(**options)  # type: ignore[arg-type]  # a wrong option is Python's own error
     chart = _chart(table, measure_of(table, measure), wish)
-    times = list(dict.fromkeys(str(one) for one in chart.table[chart.by]))
-    lines = _lines(chart, times, wish)
-    if not lines:
-        raise nothing_to_draw()
+    times, lines = _drawn(chart, wish)
     with style.look():
         figure, made = style.canvas((wish.width, wish.height), ax)
         _draw(made, lines, chart)
         _axis(made, times, chart)
         title = wish.title or _title(lines, times, chart)
-        style.furnish(figure, made, chart.words(title, list(chart.statuses())))
+        style.furnish(figure, made, chart.words(title, list(_notes(chart, times, lines))))
     return made
 
 
@@ -62,6 +59,44 @@ def _chart(table: CubeTable, measure: str, wish: Wish) -> Chart:
     return Chart(asked, measure, time)
 
 
+def _drawn(chart: Chart, wish: Wish) -> tuple[list[str], Lines]:
+    """The periods from the first to the last with a number, none left out, and the lines over them."""
+    codes = [str(one) for one in chart.table[chart.by] if _fits(str(one), chart.by)]
+    times = every(min(codes), max(codes)) if codes else []
+    lines = _lines(chart, times, wish)
+    known = [at for line in lines.values() for at, value in enumerate(line) if not isnan(value)]
+    if not known:
+        raise nothing_to_draw()
+    first, last = min(known), max(known) + 1
+    return times[first:last], {name: line[first:last] for name, line in lines.items()}
+
+
+def _fits(code: str, grain: str) -> bool:
+    """Whether a period is of the grain drawn: a whole year among months is not."""
+    return code.count("-") == (0 if grain == "year" else 1)
+
+
+def every(first: str, last: str) -> list[str]:
+    """All periods from one to another: months, quarters or years."""
+    year, _, inner = first.partition("-")
+    if not inner:
+        return [str(one) for one in range(int(year), int(last) + 1)]
+    many, write = (4, "{}-Q{}") if inner[0] == "Q" else (12, "{}-{:02}")
+    start, end = (int(one[:4]) * many + int(one[5:].lstrip("Q")) - 1 for one in (first, last))
+    return [write.format(*(at // many, at % many + 1)) for at in range(start, end + 1)]
+
+
+def _notes(chart: Chart, times: list[str], lines: Lines) -> Iterator[str]:
+    """What a reader must know: gaps, zeros that may be few, lines and whole years that are not drawn."""
+    states = chart.table[f"{chart.measure}_status"]
+    inside = [state for state, one in zip(states, chart.table[chart.by], strict=True) if str(one) in times]
+    for status, words in STATUS.items():
+        if count := inside.count(status):
+            yield f"{count} titik: {words.id}."
+    if any(not _fits(str(one), chart.by) for one in chart.table[chart.by]):
+        yield "Angka yang hanya diketahui untuk setahun penuh tidak digambar."
+
+
 def _lines(chart: Chart, times: list[str], wish: Wish) -> Lines:
     """The largest lines by their sum, each with a number or a gap for every period."""
     names = labels(chart.table, wish.by) if wish.by else [""] * len(chart.table)
@@ -69,7 +104,7 @@ def _lines(chart: Chart, times: list[str], wish: Wish) -> Lines:
     place = {time: at for at, time in enumerate(times)}
     found: Lines = {}
     for name, time, value, kind in zip(names, chart.table[chart.by], chart.values, regions, strict=True):
-        if kind != "REMAINDER":
+        if kind != "REMAINDER" and str(time) in place:
             line = found.setdefault(name, [nan] * len(times))
             line[place[str(time)]] = nan if value is None else value
     ranked = sorted(found.items(), key=lambda one: -sum(value for value in one[1] if not isnan(value)))
@@ -130,8 +165,3 @@ def _title(lines: Lines, times: list[str], chart: Chart) -> str:
     value, at = max((value, -place) for place, value in enumerate(line) if not isnan(value))
     when = period(times[-at]) if chart.by in PERIODS else times[-at]
     return f"{name or 'Puncak'}: {chart.write(value)} pada {when}"
-
-
-def gaps(line: list[float]) -> Iterator[int]:
-    """Where a line has no number."""
-    return (place for place, value in enumerate(line) if isnan(value))
