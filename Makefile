@@ -57,10 +57,14 @@ clean:
 	rm -rf $(VENV) .setiakawan $(FRONT)/node_modules api/web/static notebooks/setiakawan/assets
 
 $(VENV)/.made:
+	@command -v "$(PYTHON)" >/dev/null || { \
+	  echo "Python tidak ditemukan ($(PYTHON)). / Python is missing ($(PYTHON)): install Python >= 3.11, or name it: make PYTHON=python3.12 serve" >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else 1)' || { \
 	  echo "Setiakawan perlu Python >= 3.11; $$($(PYTHON) --version 2>&1) terlalu lama. / Setiakawan needs Python >= 3.11. Try: make PYTHON=python3.12 serve" >&2; exit 1; }
+	@test -w . || { \
+	  echo "Folder $(CURDIR) tidak dapat ditulisi. / The folder is not writable: copy the project to a folder of your own, or change its rights." >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { \
-	  echo "Tidak dapat membuat $(VENV). / Cannot create $(VENV): is the folder writable, and is Python's venv module installed?" >&2; exit 1; }
+	  echo "Tidak dapat membuat $(VENV). / Cannot create $(VENV): is Python's venv module installed (Debian: apt-get install python3-venv)?" >&2; exit 1; }
 	@touch $@
 
 $(VENV)/.app: requirements.txt | $(VENV)/.made

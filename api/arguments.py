@@ -139,7 +139,13 @@ def serve(verb: argparse.ArgumentParser) -> None:
     """Of `serve`: where, and on which address."""
     store(verb)
     verb.add_argument("--host", default="127.0.0.1", help="alamat / address")
-    verb.add_argument("--port", type=int, default=8000, help="porta / port")
+    verb.add_argument("--port", type=_port, default=8000, help="porta / port (%(default)s)")
+
+
+def _port(text: str) -> int:
+    if text.isdigit() and int(text) < 1 << 16:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r}: 0-65535")
 
 
 def publish(verb: argparse.ArgumentParser) -> None:

@@ -19,6 +19,7 @@ from api.publish.folder import read
 from api.publish.record import Records
 from api.publish.registers.plan import Plan, read_plan
 from api.publish.registers.registry import FOLDER
+from api.publish.trouble import explained
 from api.publish.validate import validate
 from api.tables import Origin
 from api.words import Words
@@ -55,10 +56,12 @@ def make(source: Path) -> tuple[Path, ...]:
     The demonstration registers of a source folder, written beside their plans.
 
     The same bytes each time and everywhere. A plan without a recipe is passed over. Raises RefusedError for
-    faults of the folder, when it holds no demonstration plan, or when one says that its register is real.
+    faults of the folder, when it holds no demonstration plan, or when one says that its register is real;
+    ConflictError when the folder cannot be written.
     """
     tables = validate(read(source)).tables
-    return tuple(_write(source, name, plan, tables) for name, plan in _plans(source).items())
+    with explained("DEMO_NOT_WRITABLE", source / FOLDER):
+        return tuple(_write(source, name, plan, tables) for name, plan in _plans(source).items())
 
 
 def _plans(source: Path) -> dict[str, Plan]:
