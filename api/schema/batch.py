@@ -24,6 +24,7 @@ class Batch:
         self.context = context
         self.items = entity.wrap(rows, self)
         self._related: dict[object, Related] = {}
+        self._known: dict[object, Any] = {}
 
     def keys(self, column: str) -> list[int]:
         """The distinct values of an integer column, empty ones left out."""
@@ -34,6 +35,12 @@ class Batch:
         if question not in self._related:
             self._related[question] = load(self)
         return self._related[question]
+
+    def once(self, question: object, make: Callable[[Batch], Any]) -> Any:  # noqa: ANN401  (what `make` gives)
+        """What `make` gives for all rows; asked once per question."""
+        if question not in self._known:
+            self._known[question] = make(self)
+        return self._known[question]
 
 
 def load(context: Context, entity: Entity, statement: Select[Any]) -> list[Stored]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from api import tables
 from api.schema.column import column, words
+from api.schema.cubes.field import owned
 from api.schema.entity import entity
 from api.schema.node import Node
 from api.schema.relation import through, to_many, to_one
@@ -64,6 +65,8 @@ class TargetGroup(Node):
     reported_figures = to_many(
         "ReportedFigure", "Angka kelompok ini. / Figures about this group.", by="target_group_key"
     )
+    distributions = owned("distributions")
+    recipients = owned("recipients")
 
 
 @entity(tables.AidType, "Jenis bantuan. / A kind of aid.")
@@ -83,6 +86,7 @@ class AidType(Node):
     activities = to_many(
         "EventActivity", "Kegiatan yang memberikannya. / Activities that give it.", by="aid_type_key"
     )
+    distributions = owned("distributions")
 
 
 @entity(tables.Pillar, "Pilar sosial. / A pillar of social work.")
@@ -127,6 +131,7 @@ class ComplaintTopic(Node):
     definition = words()
     base = column()
     finest_level = column()
+    complaints = owned("complaints")
 
 
 @entity(tables.CheckAspect, "Aspek pemeriksaan proyek. / An aspect of project checks.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from api import tables
 from api.schema.column import column, words
+from api.schema.cubes.field import owned
 from api.schema.entity import entity
 from api.schema.node import Node
 from api.schema.relation import to_many, to_one
@@ -30,6 +31,7 @@ class Service(Node):
     note = words()
     source = to_one()
     children = to_many("Service", "Jenis layanan di dalamnya. / Kinds of service within it.", by="parent_key")
+    service_requests = owned("serviceRequests")
 
 
 @entity(
@@ -55,3 +57,4 @@ class ComplaintChannel(Node):
     reported_figures = to_many(
         "ReportedFigure", "Angka tentangnya. / Figures about it.", by="complaint_channel_key"
     )
+    complaints = owned("complaints")

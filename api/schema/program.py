@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from api import tables
 from api.schema.column import column, words
+from api.schema.cubes.field import owned
 from api.schema.entity import Stored, entity
 from api.schema.node import Node
 from api.schema.relation import through, to_many, to_one
@@ -157,3 +158,5 @@ class Program(Node):
     services = to_many("Service", "Layanan. / Services.", by="program_key")
     complaint_channels = to_many("ComplaintChannel", "Kanal aduan. / Complaint channels.", by="program_key")
     reported_figures = to_many("ReportedFigure", "Angka dilaporkan. / Reported figures.", by="program_key")
+    distributions = owned("distributions")
+    recipients = owned("recipients")

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, FromClause
 from api import tables
 from api.schema.codes import RegionFilter
 from api.schema.column import Column, column
+from api.schema.cubes.field import owned
 from api.schema.entity import Stored, entity
 from api.schema.filters import Operators
 from api.schema.names import name
@@ -115,3 +116,8 @@ class Region(Node):
     reported_figures = below(
         "ReportedFigure", "Angka dilaporkan, di sini dan di bawahnya. / Reported figures here and below."
     )
+    distributions = owned("distributions")
+    recipients = owned("recipients")
+    service_requests = owned("serviceRequests")
+    complaints = owned("complaints")
+    project_checks = owned("projectChecks")

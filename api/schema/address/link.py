@@ -33,8 +33,12 @@ class Link:
 
     def within(self, region: str) -> Link:
         """The same question about the cells of one region, beside what it asks already."""
-        here: dict[str, Any] = {"region": {"eq": region}}
-        if "region" in self.where:
+        return self.about("region", region)
+
+    def about(self, name: str, code: str) -> Link:
+        """The same question about the cells of one region or code, beside what it asks already."""
+        here: dict[str, Any] = {name: {"eq": code}}
+        if name in self.where:
             here["or"] = [self.where]
         else:
             here = {**self.where, **here}

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
+from sqlalchemy import Table
+from sqlmodel import SQLModel
 from strawberry.types.arguments import StrawberryArgument
 
 from api.schema.address.asked import asked
+from api.schema.address.link import Link
+from api.schema.batch import Batch
 from api.schema.context import Context
 from api.schema.cubes.computed import argument
 from api.schema.cubes.condition import All
 from api.schema.cubes.dimension import dimensions, stem
+from api.schema.cubes.leaves import keyed
+from api.schema.cubes.plan import Owners
 from api.schema.cubes.question import Fill, Question, checked, orders
 from api.schema.cubes.reading import Reading
 from api.schema.cubes.refusals import MOST_ROWS
 from api.schema.cubes.rows import CubeRows
 from api.schema.cubes.table import TABLES
-from api.schema.entity import Declared
-from api.tables import CUBES, Cube
+from api.schema.entity import Declared, Stored
+from api.tables import CUBES, Cube, Level
+from api.tables.rollups import LEVELS, REGION
 
 BY = {cube.name: cube for cube in CUBES}
 ABOUT = {
@@ -67,27 +76,67 @@ class CubeField(Declared):
     def get_result(self, source: object, info: Any, args: list[Any], kwargs: dict[str, Any]) -> object:  # noqa: ANN401  (Strawberry's own signature)
         """The answer; its rows are read when they are asked for."""
         link = asked(self.cube.name, kwargs)
-        question = self.question(info.context, **kwargs)
+        question = checked(self.question(info.context, kwargs))
         reading = Reading(question, info.context, after=kwargs["after"], link=link)
         reading.check()
         return CubeRows(reading)
 
-    def question(self, context: Context, **given: Any) -> Question:  # noqa: ANN401  (the arguments, as GraphQL has them)
-        """What the arguments ask; raises QueryError for what no cube can answer."""
+    def question(self, context: Context, given: Mapping[str, Any]) -> Question:
+        """What the arguments ask."""
         known, where = dimensions(self.cube), given["where"]
-        return checked(
-            Question(
-                self.cube,
-                tuple(known[one.value] for one in given["by"]),
-                All() if where is None else where.condition(context),
-                orders(given["order_by"]),
-                given["first"],
-                given["fill"],
-                given["compare"],
-            )
+        return Question(
+            self.cube,
+            tuple(known[one.value] for one in given["by"]),
+            All() if where is None else where.condition(context),
+            orders(given["order_by"]),
+            given["first"],
+            given["fill"],
+            given["compare"],
         )
+
+
+class OwnedCube(CubeField):
+    """The answer of a cube for each row of a type: a region with all below it, or a code.
+
+    All rows that were read together are answered by one statement.
+    """
+
+    def bind(self, table: Table, model: type[SQLModel], name: str) -> None:
+        """Learn what the owners are."""
+        self.noun = None if table is REGION else table.name
+
+    def get_result(self, source: Any, info: Any, args: list[Any], kwargs: dict[str, Any]) -> object:  # noqa: ANN401  (Strawberry's own signature)
+        """The answer of one row."""
+        return self.read(source, **kwargs)
+
+    def read(self, source: Stored, **given: Any) -> CubeRows:  # noqa: ANN401  (GraphQL arguments are of any type)
+        """The answer of one row."""
+        link = asked(self.cube.name, given)
+        reading = source.batch.once((self, link.address), lambda batch: self._reading(batch, given, link))
+        return CubeRows(reading, source)
+
+    def _reading(self, batch: Batch, given: Mapping[str, Any], link: Link) -> Reading:
+        question, owners = self._owned(self.question(batch.context, given), batch)
+        reading = Reading(checked(question), batch.context, owners, given["after"], link)
+        reading.check()
+        return reading
+
+    def _owned(self, question: Question, batch: Batch) -> tuple[Question, Owners | None]:
+        """The question for all rows at once."""
+        keys = batch.keys("key")
+        if self.noun is None:
+            finest = max((Level(item.row["level"]) for item in batch.items), key=LEVELS.index)
+            return question, Owners.of(keys, finest)
+        owned = keyed(self.noun, keys)
+        condition = All((*question.condition.parts, owned))
+        return replace(question, condition=condition, owned=owned), None
 
 
 def cube(name: str) -> Any:  # noqa: ANN401  (an attribute of any type)
     """A root field that answers from the cube of that name."""
     return CubeField(BY[name])
+
+
+def owned(name: str) -> Any:  # noqa: ANN401  (an attribute of any type)
+    """A field of a region or code that answers from the cube of that name."""
+    return OwnedCube(BY[name])

@@ -77,6 +77,8 @@ class Frame:
             return SPOT.c.key
         if name == OWNER:
             return OWNERS.c.key
+        if name == question.owner:
+            return self._mine.c.key
         if name == question.time:
             return period(SAID, "month", name)
         if name in self._combined:
@@ -87,12 +89,19 @@ class Frame:
     def _combined(self) -> list[str]:
         """Nouns and unit, of which those combinations count that occur."""
         question = self.plan.question
-        return [one.name for one in question.by if not one.level and not one.period]
+        kept = (one for one in question.by if not one.level and not one.period)
+        return [one.name for one in kept if one.name != question.owner]
+
+    @cached_property
+    def _mine(self) -> FromClause:
+        """The rows of the noun that owns."""
+        return Dimension(str(self.plan.question.owner)).table.alias("mine")
 
     @cached_property
     def _combinations(self) -> Subquery:
-        sums = self.plan.sums
-        return select(*(sums.c[name] for name in self._combined)).distinct().subquery("combination")
+        sums, owner = self.plan.sums, self.plan.owner
+        names = [*self._combined, *([owner] if owner else [])]
+        return select(*(sums.c[name] for name in names)).distinct().subquery("combination")
 
     def _region(self) -> Bool:
         question = self.plan.question
@@ -100,13 +109,21 @@ class Frame:
             return literal(True)
         where = possible(question.condition, Cells(region=SPOT.c.key))
         rest = SPOT.c.kind == RegionKind.REMAINDER.value
-        named = and_(rest, exists(select(1).where(self._named(), self._of_city()).correlate(SPOT)))
+        named = and_(rest, exists(select(1).where(self._named(), self._of_city()).correlate(*self._outer)))
         shown = named if question.fill is Fill.SPARSE else or_(~rest, named)
         return and_(SPOT.c.level == question.level.value, where, shown)
 
     def _named(self) -> Bool:
         """Whether a line of coverage is about the question."""
-        return and_(SAID.c.cube == self.plan.question.cube.name, about(self.plan.question.condition))
+        question = self.plan.question
+        parts = [SAID.c.cube == question.cube.name, about(question.condition)]
+        if question.owner == "program":
+            parts.append(or_(SAID.c.program_key.is_(None), SAID.c.program_key == self._mine.c.key))
+        return and_(*parts)
+
+    @property
+    def _outer(self) -> list[FromClause]:
+        return [SPOT, *([self._mine] if self.plan.question.owner else [])]
 
     def _of_city(self) -> Bool:
         city = and_(CITY.c.key == SAID.c.region_key, CITY.c.level == Level.CITY.value)
@@ -121,13 +138,18 @@ class Frame:
         return and_(self._named(), self._of_city())
 
     def _owner(self) -> Bool:
-        owners = self.plan.owners
-        if owners is None:
+        plan = self.plan
+        if plan.owner is None:
             return literal(True)
-        mine = among_listed(OWNERS.c.key, literal(owners.listed))
-        if self.plan.question.level is None:
-            return mine
-        return and_(mine, SPOT.c.key.between(OWNERS.c.key, OWNERS.c.last_key))
+        key = self._column(plan.owner)
+        parts = [self._combinations.c[plan.owner] == key] if self._combined else []
+        if plan.question.owned is not None:
+            return and_(possible(plan.question.owned, Cells(nouns={plan.owner: key})), *parts)
+        if plan.owners is None:
+            return literal(True)
+        if plan.question.level:
+            parts.append(SPOT.c.key.between(OWNERS.c.key, OWNERS.c.last_key))
+        return and_(among_listed(key, literal(plan.owners.listed)), *parts)
 
     def _owned(self) -> Bool:
         """Programmes, services and channels belong to a region: elsewhere they are not missing."""
@@ -148,9 +170,13 @@ class Frame:
         )
         asked = possible(self.plan.question.condition, Cells(nouns={noun: table.c.key}))
         found = select(1).where(home.c.key == table.c.region_key, near, asked)
+        outer = list(self._outer)
         if noun in self._combined:
             found = found.where(table.c.key == self._combinations.c[noun])
-        return exists(found.correlate(SPOT, *([self._combinations] if noun in self._combined else [])))
+            outer.append(self._combinations)
+        elif noun == self.plan.question.owner:
+            found = found.where(table.c.key == self._mine.c.key)
+        return exists(found.correlate(*outer))
 
 
 def about(condition: Condition) -> Bool:

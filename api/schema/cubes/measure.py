@@ -8,6 +8,7 @@ from api.schema.cubes.computed import Computed, argument, object_type
 from api.schema.cubes.quantity import quantity_unit, unshown
 from api.schema.cubes.refusals import bad_per
 from api.schema.cubes.row import CubeRow
+from api.schema.cubes.statement import PREVIOUS, STATUS
 from api.schema.entity import Stored, entity_of
 from api.schema.enumeration import WORDS
 from api.schema.lang import Lang, language
@@ -95,7 +96,8 @@ class Cell:
 
     def value(self) -> int | None:
         """The number."""
-        return None if self._mixed() else self.row.value(self.name)
+        found: int | None = None if self._mixed() else self.row.get(self.name)
+        return found
 
     def status(self) -> CellStatus:
         """How it is to be read."""
@@ -124,11 +126,15 @@ class Cell:
 
     def previous(self) -> int | None:
         """The number of the compared year."""
-        return self.row.previous(self.name)
+        found: int | None = None if self._mixed() else self.row.get(f"{self.name}_{PREVIOUS}")
+        return found
 
     def previous_status(self) -> CellStatus | None:
         """How the number of the compared year is to be read."""
-        return self.row.previous_status()
+        found = self.row.get(f"{self.name}_{PREVIOUS}_{STATUS}")
+        if found is None:
+            return None
+        return CellStatus.NOT_SHOWN_AT_THIS_LEVEL if self._mixed() else CellStatus(found)
 
     def share(self) -> float | None:
         """Its share of the total of the same unit."""
@@ -139,10 +145,10 @@ class Cell:
         rows, unit = self.row.rows, self.row.unit()
         if not rows.question.cube.additive:
             return None
-        totals = rows.whole if len(rows.reading.units) < 2 or self.name in MONEY else rows.by_unit
+        totals = rows.whole if len(rows.units) < 2 or self.name in MONEY else rows.by_unit
         found = [CubeRow(totals, values) for values in totals.rows()]
         mine = [one for one in found if totals is rows.whole or one.unit() is unit]
-        return mine[0].value(self.name) if mine else None
+        return mine[0].get(self.name) if mine else None
 
     def rate(self, per: int) -> Quotient:
         """The measure per `per` residents; raises QueryError `PER_INVALID`."""

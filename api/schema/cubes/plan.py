@@ -68,13 +68,24 @@ class Plan:
         found += [question.time] if question.time else []
         return (*found, *question.nouns, *(["unit"] if question.asks("unit") else []))
 
+    @property
+    def owner(self) -> str | None:
+        """The axis that tells owners apart."""
+        return OWNER if self.owners else self.question.owner
+
     @cached_property
     def measures(self) -> tuple[str, ...]:
         """The columns that are added up."""
         cube = self.question.cube
-        missing = [f"{name}_missing" for name in cube.partial]
+        missing = (f"{name}_missing" for name in cube.partial)
+        return (*cube.measures, *missing, *self.shown[len(cube.measures) :])
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The measures, and those of the compared year."""
+        cube = self.question.cube
         before = [f"{name}_previous" for name in cube.measures] if self.question.years else []
-        return (*cube.measures, *missing, *before)
+        return (*cube.measures, *before)
 
     @cached_property
     def sums(self) -> CTE:
@@ -114,7 +125,7 @@ class Plan:
             elif name == self.question.time:
                 yield self._period(cell)
             elif name == "unit":
-                yield self._unit(cell.c.program_key)
+                yield self.unit(cell.c.program_key)
             else:
                 yield cell.c[f"{name}_key"]
 
@@ -128,7 +139,8 @@ class Plan:
         moved = found + literal((year - compared) * SIZE[grain])
         return case((period(cell, self.view.period, "year") == compared, moved), else_=found)
 
-    def _unit(self, program: ColumnElement[int]) -> ColumnElement[str]:
+    def unit(self, program: ColumnElement[int]) -> ColumnElement[str]:
+        """What the deliveries of a programme count."""
         units = {key: unit.value for key, unit in self.facts.units[self.question.cube.name].items()}
         return case(units, value=program) if units else literal(None)
 

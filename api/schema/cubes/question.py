@@ -59,6 +59,13 @@ class Question:
     first: int | None = None
     fill: Fill = Fill.SPARSE
     compared: int | None = None
+    owned: Leaf | None = None
+    """Of the condition, the test for the rows of a noun that each have an answer of their own."""
+
+    @property
+    def owner(self) -> str | None:
+        """The noun whose rows each have an answer of their own."""
+        return None if self.owned is None else self.owned.nouns[0]
 
     @cached_property
     def level(self) -> Level | None:
@@ -82,7 +89,7 @@ class Question:
     @cached_property
     def nouns(self) -> tuple[str, ...]:
         """The nouns that rows are grouped by: those asked by, and those with one value."""
-        asked = {one.noun for one in self.by}
+        asked = {self.owner, *(one.noun for one in self.by)}
         return tuple(noun for noun in self.cube.nouns if noun in asked or noun in self.pinned)
 
     @cached_property
@@ -95,7 +102,7 @@ class Question:
             return None
         by = tuple(one.name for one in self.by)
         order = tuple((kind, name, direction.value) for kind, name, direction in self.order)
-        return self.cube.name, by, order, self.fill.value, self.condition.shape
+        return self.cube.name, by, order, self.fill.value, self.owner, self.condition.shape
 
     @cached_property
     def slots(self) -> tuple[Slot, ...]:

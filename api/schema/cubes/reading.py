@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -16,9 +16,9 @@ from api.schema.cubes.composed import Composed, composed
 from api.schema.cubes.dimension import UNIT, Dimension, dimensions
 from api.schema.cubes.facts import facts_of
 from api.schema.cubes.notes import Noted, Spot, notes_of, origins_of
-from api.schema.cubes.plan import OWNER, Owners, Plan
+from api.schema.cubes.plan import Owners, Plan
 from api.schema.cubes.question import Fill, Question
-from api.schema.cubes.refusals import MOST_ROWS, mixed_units, too_large
+from api.schema.cubes.refusals import MOST_ROWS, too_large
 from api.schema.cubes.slot import Number, Slot
 from api.schema.cubes.statement import Statement
 from api.schema.cursor import Cursors
@@ -78,7 +78,6 @@ class Reading:
     @cached_property
     def page(self) -> list[Row]:
         """The rows of the page and one more when there is one; of all owners, all rows."""
-        self.check_units()
         found = self._paged.run(self.context.connection, self._slots).fetchall()
         if self._whole and len(found) > MOST_ROWS:
             raise too_large()
@@ -86,14 +85,14 @@ class Reading:
 
     @property
     def _whole(self) -> bool:
-        return self.question.first is None or self.owners is not None
+        return self.question.first is None or self.plan.owner is not None
 
     @cached_property
     def _slots(self) -> tuple[Slot, ...]:
         """The values of the statements: of the filter, of the page, of the owners."""
         first = self.question.first
         most = MOST_ROWS if self._whole or first is None else first
-        paging = Number(most + 1), Number(0 if self.owners else self.start)
+        paging = Number(most + 1), Number(0 if self.plan.owner else self.start)
         return (*self.question.slots, *paging, *([self.owners.listed] if self.owners else []))
 
     @cached_property
@@ -114,8 +113,9 @@ class Reading:
     def by_owner(self) -> dict[int, list[Row]]:
         """All rows of each owner."""
         found: dict[int, list[Row]] = {}
+        at = self.place[str(self.plan.owner)]
         for row in self.page:
-            found.setdefault(row[self.place[OWNER]], []).append(row)
+            found.setdefault(row[at], []).append(row)
         return found
 
     @cached_property
@@ -161,27 +161,24 @@ class Reading:
         aid = Dimension("aid_type")
         return {one.row["key"]: one for one in load(self.context, aid.entity, select(aid.table))}
 
-    @cached_property
-    def units(self) -> list[Unit]:
-        """The units that the cells are counted in."""
-        cube = self.question.cube
-        if cube.unit is not None:
-            return [cube.unit]
-        known = sorted(set(self.plan.facts.units[cube.name].values()))
-        if len(known) < 2 or "program" in self.question.pinned:
-            return known[:1] if len(known) == 1 else self._pinned_unit()
-        found = {row[self.by_unit.place[UNIT]] for row in self.by_unit.page}
-        return sorted(Unit(unit) for unit in found if unit)
-
-    def _pinned_unit(self) -> list[Unit]:
-        key = self.question.pinned.get("program", 0)
-        unit = self.plan.facts.units[self.question.cube.name].get(key)
-        return [unit] if unit else []
-
     @property
-    def by_units(self) -> bool:
-        """Whether rows are told apart by unit."""
-        return self.question.asks(UNIT) or "program" in self.question.nouns
+    def units(self) -> Sequence[Unit]:
+        """The units that cells may be counted in, before any is read."""
+        question = self.question
+        if question.cube.unit is not None:
+            return [question.cube.unit]
+        known = self.plan.facts.units[question.cube.name]
+        if (program := question.pinned.get("program")) is not None:
+            return [known[program]] if program in known else []
+        return sorted(set(known.values()))
+
+    def counted(self, owner: int | None) -> Sequence[Unit]:
+        """The units that the cells of an owner are counted in."""
+        if len(self.units) < 2:
+            return self.units
+        units = self.by_unit
+        rows = units.page if owner is None else units.by_owner.get(owner, [])
+        return sorted({Unit(unit) for row in rows if (unit := row[units.place[UNIT]])})
 
     def check(self) -> None:
         """Raises QueryError for what can be told before a row is read."""
@@ -197,12 +194,6 @@ class Reading:
         """The origins of cells, each with what has it."""
         return origins_of(self.plan, self.context)
 
-    def check_units(self) -> None:
-        """Raises QueryError `UNITS_MIXED` when rows would add up different units."""
-        question = self.question
-        if question.cube.unit is None and question.by and not self.by_units and len(self.units) > 1:
-            raise mixed_units([unit.value for unit in self.units])
-
     def objects(self, one: Dimension) -> dict[int, Stored]:
         """The rows that a dimension's keys stand for, read together."""
         if one.name not in self._objects:
@@ -211,11 +202,10 @@ class Reading:
         return self._objects[one.name]
 
     def region(self, key: int) -> Stored:
-        """A region that is no dimension of the rows: a filter's, or an owner."""
+        """A region that is no dimension of the rows: the filter's."""
         known = self._objects.setdefault("", {})
         if key not in known:
-            keys = self.owners.keys if self.owners else (key,)
-            known |= self.stored(dimensions(self.question.cube)["city"], keys)
+            known |= self.stored(dimensions(self.question.cube)["city"], [key])
         return known[key]
 
     @cached_property

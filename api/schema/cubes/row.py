@@ -8,10 +8,9 @@ from typing import Any
 from api.schema.cubes.dimension import UNIT, Dimension
 from api.schema.cubes.notes import Spot
 from api.schema.cubes.period import SIZE
-from api.schema.cubes.plan import OWNER
 from api.schema.cubes.reading import Row
 from api.schema.cubes.rows import CubeRows
-from api.schema.cubes.statement import PREVIOUS, STATUS
+from api.schema.cubes.statement import STATUS
 from api.schema.entity import Stored
 from api.tables import CellStatus, Origin, RegionKind, Unit
 
@@ -44,35 +43,16 @@ class CubeRow:
         found = self.get(UNIT)
         if found is not None:
             return Unit(found)
-        reading, program = self.rows.reading, self.get("program")
-        if program is not None:
-            return reading.plan.facts.units[reading.question.cube.name].get(program)
-        return reading.units[0] if len(reading.units) == 1 else None
+        units = self.rows.units
+        return units[0] if len(units) == 1 else None
 
     def mixed(self) -> bool:
         """Whether the row adds up different units."""
-        return self.unit() is None and len(self.rows.reading.units) > 1
+        return self.unit() is None and len(self.rows.units) > 1
 
     def status(self, name: str) -> CellStatus:
         """How a measure is to be read."""
-        row, value = CellStatus(self.get(STATUS)), self.get(name)
-        if row is CellStatus.VALUE and value is None:
-            return CellStatus.NO_REPORT
-        return row
-
-    def value(self, name: str) -> int | None:
-        """A measure; None where the plans do not say that it is zero."""
-        return _shown(self.get(name), self.status(name))
-
-    def previous_status(self) -> CellStatus | None:
-        """How the number of the compared year is to be read."""
-        found = self.get(PREVIOUS)
-        return None if found is None else CellStatus(found)
-
-    def previous(self, name: str) -> int | None:
-        """The measure in the compared year."""
-        status = self.previous_status()
-        return None if status is None else _shown(self.get(f"{name}_previous"), status)
+        return CellStatus(self.get(f"{name}_{STATUS}"))
 
     def region(self) -> Stored | None:
         """The one region that the whole row is about: its own, the filter's, or its owner."""
@@ -80,7 +60,9 @@ class CubeRow:
         asked = [one for one in question.by if one.level is question.level and one.level]
         if asked:
             return self.object(asked[0])
-        key = self.get(OWNER) or question.pinned.get(REGION)
+        if self.rows.owner is not None and question.owner is None:
+            return self.rows.owner
+        key = question.pinned.get(REGION)
         return None if key is None else self.rows.reading.region(key)
 
     def remainder(self) -> bool:
@@ -117,9 +99,3 @@ class CubeRow:
             return year * 100, year * 100 + (12 if time == "year" else 0)
         last = inner if time == "month" else inner * 3
         return year * 100 + (inner if time == "month" else last - 2), year * 100 + last
-
-
-def _shown(value: int | None, status: CellStatus) -> int | None:
-    if status in {CellStatus.NO_REPORT, CellStatus.NOT_SHOWN_AT_THIS_LEVEL}:
-        return None
-    return value or 0

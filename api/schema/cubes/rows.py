@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select
-
 from api.schema.address.link import Link
+from api.schema.address.pairs import camel
 from api.schema.citation.citation import Citation
 from api.schema.citation.cited import cited
 from api.schema.citation.downloads import Download, downloads
+from api.schema.cubes.dimension import UNIT
 from api.schema.cubes.notes import Spot
 from api.schema.cubes.question import Question
 from api.schema.cubes.reading import Reading, Row
+from api.schema.cubes.refusals import mixed_units
 from api.schema.cursor import Cursors
 from api.schema.entity import Stored
-from api.tables import Origin
+from api.tables import Origin, Unit
 
 if TYPE_CHECKING:
     from api.schema.context import Context
@@ -28,7 +30,7 @@ class CubeRows:
     """The answer of a question for one owner, or for none."""
 
     reading: Reading
-    owner: int | None = None
+    owner: Stored | None = None
     paged: bool = True
 
     @property
@@ -41,17 +43,14 @@ class CubeRows:
         """What was asked."""
         return self.reading.question
 
-    def statement(self) -> Select[Any]:
-        """All rows in order, before paging; of every owner."""
-        return self.reading.statement()
-
     @cached_property
     def _items(self) -> list[Row]:
         """The rows of the page, and one more when there is one."""
-        if self.owner is None:
+        self._check_units()
+        if self._key is None:
             return self.reading.page
-        found = self.reading.by_owner.get(self.owner, [])[self.start() :]
-        return found if self.question.first is None or not self.paged else found[: self.question.first + 1]
+        found = self.reading.by_owner.get(self._key, [])[self.start() :]
+        return found if self._first is None else found[: self._first + 1]
 
     def items(self) -> list[Any]:
         """The rows of the page, and one more when there is one."""
@@ -60,8 +59,11 @@ class CubeRows:
     @property
     def first(self) -> int:
         """The size of the page."""
-        first = self.question.first if self.paged else None
-        return len(self._items) if first is None else first
+        return len(self._items) if self._first is None else self._first
+
+    @property
+    def _first(self) -> int | None:
+        return self.question.first if self.paged else None
 
     def rows(self) -> list[Any]:
         """The rows of the page."""
@@ -89,9 +91,10 @@ class CubeRows:
     @property
     def link(self) -> Link:
         """The address that asks the same."""
+        link, noun = self.reading.link, self.question.owner
         if self.owner is None:
-            return self.reading.link
-        return self.reading.link.within(self.reading.region(self.owner).row["code"])
+            return link
+        return link.about("region" if noun is None else camel(noun), self.owner.row["code"])
 
     def cursors(self) -> Cursors:
         """The cursors of the list."""
@@ -101,7 +104,7 @@ class CubeRows:
         """The number of rows in the whole list."""
         if self.owner is None:
             return self.reading.count
-        return len(self.reading.by_owner.get(self.owner, []))
+        return len(self.reading.by_owner.get(self.owner.row["key"], []))
 
     @cached_property
     def whole(self) -> CubeRows:
@@ -116,9 +119,25 @@ class CubeRows:
     @cached_property
     def spot(self) -> Spot:
         """What all rows are about."""
-        if self.owner is None:
-            return Spot()
-        return Spot((self.owner, self.reading.region(self.owner).row["last_key"]))
+        if self.owner is None or self.question.owner:
+            return Spot(program=self._key if self.question.owner == "program" else None)
+        return Spot((self.owner.row["key"], self.owner.row["last_key"]))
+
+    @cached_property
+    def units(self) -> Sequence[Unit]:
+        """The units that its cells are counted in."""
+        return self.reading.counted(self._key)
+
+    @property
+    def _key(self) -> int | None:
+        return None if self.owner is None else self.owner.row["key"]
+
+    def _check_units(self) -> None:
+        """Raises QueryError `UNITS_MIXED` when rows would add up different units."""
+        question = self.question
+        apart = question.cube.unit is not None or question.asks(UNIT) or "program" in question.nouns
+        if question.by and not apart and len(self.units) > 1:
+            raise mixed_units([unit.value for unit in self.units])
 
     def notes(self) -> list[Stored]:
         """The notes on its cells."""

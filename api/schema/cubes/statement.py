@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, case, literal, select
+from sqlalchemy import ColumnElement, FromClause, Select, Subquery, and_, case, func, literal, or_, select
 
-from api.schema.cubes.dimension import Dimension
+from api.schema.cubes.dimension import UNIT, Dimension
 from api.schema.cubes.frame import Frame
 from api.schema.cubes.plan import OWNER, Plan
 from api.schema.cubes.status import State
@@ -16,7 +16,7 @@ from api.schema.order import Direction
 from api.tables import CellStatus, Level, RegionKind
 from api.tables.rollups import LEVELS, REGION, period
 
-STATUS, PREVIOUS = "status", "previous_status"
+STATUS, PREVIOUS = "status", "previous"
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,10 @@ class Statement:
     A plan as SQL.
 
     `columns` names what a row holds, in order: the owner's key where there are owners, each dimension asked
-    by (keys of regions and nouns, numbers of periods, the unit as text), nouns with one value, measures,
-    `<measure>_missing`, `<measure>_previous`, `status` and `previous_status`.
+    by (keys of regions and nouns, numbers of periods), nouns with one value, the unit as text where it is
+    told by row, `<measure>_missing`, and for each measure `<measure>` and `<measure>_status` as a reader may
+    have them: empty where the plans do not say that it is zero. In comparisons also `<measure>_previous` and
+    `<measure>_previous_status`.
     """
 
     plan: Plan
@@ -37,29 +39,44 @@ class Statement:
         return Frame(self.plan).found
 
     @cached_property
-    def _parts(self) -> tuple[dict[str, ColumnElement[Any]], FromClause]:
+    def _read(self) -> Subquery:
+        """Rows with all regions and their status; measures as they were added up."""
         plan, joined = self.plan, self.rows
         found: dict[str, ColumnElement[Any]] = {OWNER: self.rows.c[OWNER]} if plan.owners else {}
         above, joined = self._regions(joined)
         for one in plan.question.by:
             found[one.name] = above[one.level] if one.level else self._plain(one)
         found |= {noun: self.rows.c[noun] for noun in plan.question.nouns}
+        if plan.question.cube.unit is None and "program" in plan.question.nouns:
+            found[UNIT] = plan.unit(self.rows.c.program)
         found |= {name: self.rows.c[name] for name in plan.measures}
         found[STATUS], joined = self._status(joined)
         if plan.question.years:
-            found[PREVIOUS], joined = self._previous(joined)
-        return found, joined
+            found[f"{PREVIOUS}_{STATUS}"], joined = self._previous(joined)
+        named = (value.label(name) for name, value in found.items())
+        return select(*named).select_from(joined).subquery("read")
 
-    @property
+    @cached_property
     def columns(self) -> dict[str, ColumnElement[Any]]:
         """The columns of a row by name."""
-        return self._parts[0]
+        read, plan = self._read, self.plan
+        found: dict[str, ColumnElement[Any]] = {
+            name: column
+            for name, column in read.c.items()
+            if not name.endswith(STATUS) and name not in plan.shown
+        }
+        for name in plan.shown:
+            status: ColumnElement[Any] = read.c[f"{PREVIOUS}_{STATUS}" if name.endswith(PREVIOUS) else STATUS]
+            if name.removesuffix(f"_{PREVIOUS}") in plan.question.cube.partial:
+                unknown = and_(status == CellStatus.VALUE.value, read.c[name].is_(None))
+                status = case((unknown, CellStatus.NO_REPORT.value), else_=status)
+            found[name] = _shown(read.c[name], status)
+            found[f"{name}_{STATUS}"] = status
+        return found
 
     def select(self) -> Select[Any]:
         """The rows, not yet ordered."""
-        columns, joined = self._parts
-        named = [value.label(name) for name, value in columns.items()]
-        return select(*named).select_from(joined)
+        return select(*(value.label(name) for name, value in self.columns.items()))
 
     def ordered(self) -> Select[Any]:
         """The rows in their order."""
@@ -90,7 +107,7 @@ class Statement:
 
     def _previous(self, joined: FromClause) -> tuple[ColumnElement[str], FromClause]:
         year, compared = self.plan.question.years or (0, 0)
-        measure = f"{self.plan.question.cube.measures[0]}_previous"
+        measure = f"{self.plan.question.cube.measures[0]}_{PREVIOUS}"
         return State(self.plan, self.rows, measure, year - compared).status(joined)
 
     def _order(self) -> list[ColumnElement[Any]]:
@@ -101,13 +118,19 @@ class Statement:
         return [*rest, *asked, *(found[name] for name in found if name in {OWNER, *self._names})]
 
     @property
+    def _region(self) -> ColumnElement[int]:
+        """The key of the finest region."""
+        level = self.plan.question.level
+        return self.columns[level.value.lower() if level else OWNER]
+
+    @property
     def _names(self) -> set[str]:
         return {one.name for one in self.plan.question.by}
 
     def _rest(self) -> ColumnElement[int]:
         if self.plan.question.level is None:
             return literal(0)
-        kind = select(REGION.c.kind).where(REGION.c.key == self.rows.c.region_key).scalar_subquery()
+        kind = select(REGION.c.kind).where(REGION.c.key == self._region).scalar_subquery()
         return case((kind == RegionKind.REMAINDER.value, 1), else_=0)
 
     def _by(self, kind: str, name: str, direction: Direction) -> list[ColumnElement[Any]]:
@@ -118,5 +141,11 @@ class Statement:
 
     def _population(self) -> ColumnElement[int]:
         question = self.plan.question
-        key = self.rows.c.region_key if question.level else literal(question.pinned.get("region"))
+        key = self._region if question.level else literal(question.pinned.get("region"))
         return select(REGION.c.population).where(REGION.c.key == key).scalar_subquery()
+
+
+def _shown(number: ColumnElement[Any], status: ColumnElement[str]) -> ColumnElement[Any]:
+    """A number, zero where the plans say so, empty elsewhere."""
+    hidden = (CellStatus.NO_REPORT.value, CellStatus.NOT_SHOWN_AT_THIS_LEVEL.value)
+    return case((or_(*(status == one for one in hidden)), None), else_=func.coalesce(number, 0))
