@@ -22,6 +22,7 @@ from api.schema import (  # noqa: F401  (importing a noun declares its types)
     shape,
     source,
 )
+from api.schema.claims.where import where_type
 from api.schema.entity import entities
 from api.schema.order import order_of
 from api.schema.query import Query
@@ -31,6 +32,7 @@ from api.schema.where import where_of
 for _entity in [found for found in entities() if found.filters]:
     where_of(_entity)
     order_of(_entity)
+where_type()
 
 schema = strawberry.Schema(
     query=Query,

@@ -13,6 +13,7 @@ from strawberry.types.info import Info
 
 from api.schema.batch import load
 from api.schema.citation.citation import Citation, cite
+from api.schema.claims.field import claims
 from api.schema.connection import connection
 from api.schema.context import Context
 from api.schema.cubes.field import cube
@@ -189,6 +190,8 @@ class Query:
     service_requests = cube("serviceRequests")
     complaints = cube("complaints")
     project_checks = cube("projectChecks")
+
+    claims = claims()
 
     @resolver("Enumerasi dengan label nilainya. / Enumerations with the labels of their values.")
     def enumerations(self) -> list[Enumeration]:

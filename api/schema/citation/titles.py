@@ -10,6 +10,7 @@ TITLES = {
     "serviceRequests": Words("Permohonan layanan sosial", "Requests for social services"),
     "complaints": Words("Aduan warga", "Complaints of residents"),
     "projectChecks": Words("Pemeriksaan proyek kota", "Checks of city projects"),
+    "claims": Words("Klaim laporan di samping register", "Claims of reports beside registers"),
     "regions": Words("Wilayah", "Regions"),
     "programs": Words("Program sosial", "Social programmes"),
     "events": Words("Acara sosial", "Social events"),
