@@ -18,7 +18,7 @@ from api.web.cite import citation, question_link
 from api.web.links import place_of
 from api.web.menu import ABOUT, WAYS
 from api.web.page import Page
-from api.web.picture import picture
+from api.web.picture import figure, picture
 from api.web.structure import structured
 from api.web.visit import Visit
 from api.web.words import date, number
@@ -65,6 +65,7 @@ class Drawing:
         self._templates = environment()
         spoken = {name: partial(_last, made, lang) for name, made in SPOKEN.items()}
         self._templates.filters.update(spoken)
+        self._templates.filters.update(withunit=_with_unit, forembed=_for_embed)
         self._templates.globals.update(
             w=self._choose,
             say=lambda words: words.en if lang is Lang.EN else words.id,
@@ -86,11 +87,22 @@ class Drawing:
             citation=citation(page, visit) if page.cited and visit.release else None,
             question=question_link(page, visit),
             image=page.image or picture(visit),
+            drawn=partial(figure, visit),
         )
         return BLANK.sub(b"\n", text.encode())
 
     def _choose(self, indonesian: str, english: str) -> str:
         return english if self._lang is Lang.EN else indonesian
+
+
+def _with_unit(asked: dict[str, str], unit: str, series: list[Any]) -> dict[str, str]:
+    """What a figure asks, with its unit where a place has numbers in several."""
+    return asked | ({"unit": unit} if len(series) > 1 else {})
+
+
+def _for_embed(asked: dict[str, str]) -> dict[str, str]:
+    """What the page that writes the code takes of what a figure asks."""
+    return {name: value for name, value in asked.items() if name != "by"}
 
 
 def _last(made: Callable[..., str], lang: Lang, value: Any, *more: Any) -> str:  # noqa: ANN401 - what a template holds

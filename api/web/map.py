@@ -5,6 +5,7 @@ from __future__ import annotations
 from api.web.leaf import Leaf
 from api.web.pages import (
     claims,
+    data,
     embed,
     events,
     limits,
@@ -35,6 +36,7 @@ LEAVES: tuple[Leaf, ...] = (
     Leaf("/organizations/{code}", organizations.organization),
     Leaf("/services", services.services),
     Leaf("/claims", claims.claims),
+    Leaf("/data", data.data),
     Leaf("/method", method.method),
     Leaf("/releases", releases.releases, pinned=False),
     Leaf("/releases.atom", releases.feed, pinned=False),

@@ -11,6 +11,7 @@ WAYS: tuple[tuple[str, Words], ...] = (
     ("/organizations", Words("Lembaga", "Bodies")),
     ("/services", Words("Layanan", "Services")),
     ("/claims", Words("Klaim", "Claims")),
+    ("/data", Words("Data", "Data")),
     ("/method", Words("Metode", "Method")),
 )
 """The sections in the head of every page."""

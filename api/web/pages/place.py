@@ -75,6 +75,20 @@ def year_asked(visit: Visit, years: list[str]) -> str:
     return year
 
 
+def two_units(data: dict[str, Any]) -> dict[str, Any]:
+    """The answer about a place with the kelurahan of both units in one list.
+
+    They are asked one by one: whether a kelurahan reported is known for each unit on its own.
+    """
+    both = (("PERSON", data["persons"]["rows"]), ("HOUSEHOLD", data["households"]["rows"]))
+    return {**data, "villages": {"rows": [{**row, "unit": unit} for unit, rows in both for row in rows]}}
+
+
+def one_unit(data: dict[str, Any], unit: str) -> dict[str, Any]:
+    """The answer about a programme, whose kelurahan all have its unit."""
+    return {**data, "villages": {"rows": [{**row, "unit": unit} for row in data["villages"]["rows"]]}}
+
+
 def series_of(data: Mapping[str, Any], year: str, place: str) -> list[Series]:
     """What is counted in a place in a year, one series for each unit, the largest first."""
     rows = [row for row in _of(data["years"]["rows"], year) if row["unit"]]

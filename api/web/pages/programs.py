@@ -9,7 +9,7 @@ from api.errors import QueryError
 from api.web.document import answered
 from api.web.links import place_of
 from api.web.page import Crumb, Page, named
-from api.web.pages.place import Series, series_of, year_asked, years_of
+from api.web.pages.place import Series, one_unit, series_of, year_asked, years_of
 from api.web.ranked import Line
 from api.web.trouble import Missing
 from api.web.visit import Visit
@@ -57,7 +57,7 @@ async def program(visit: Visit) -> Page:
             **data,
             "all_years": years,
             "year": year,
-            "series": series_of(data, year, found["region"]["code"]),
+            "series": series_of(one_unit(data, found["unit"]), year, found["region"]["code"]),
             "plan": partial(_plan, found),
         },
         crumbs=(CRUMB, Crumb(named(found["label"]), f"/programs/{code}")),

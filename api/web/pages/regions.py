@@ -9,7 +9,7 @@ from api.errors import QueryError
 from api.schema.lang import Lang
 from api.web.document import answered
 from api.web.page import Ask, Crumb, Page, named
-from api.web.pages.place import series_of, year_asked, years_of
+from api.web.pages.place import series_of, two_units, year_asked, years_of
 from api.web.trouble import Missing, Moved
 from api.web.visit import Visit
 from api.web.words.label import label
@@ -85,8 +85,8 @@ def _numbers(visit: Visit, data: dict[str, Any]) -> dict[str, Any]:
         "city": city_of(found),
         "all_years": years,
         "year": year,
-        "series": series_of(data, year, found["code"]),
-        "persons": [one for one in data["recipients"]["rows"] if one["year"]["code"] == year],
+        "series": series_of(two_units(data), year, found["code"]),
+        "people": [one for one in data["distinct"]["rows"] if one["year"]["code"] == year],
     }
 
 
