@@ -27,6 +27,16 @@ MEASURES = {
     "checks": "Pemeriksaan",
 }
 """What measures are called on a figure."""
+UNSAID = {
+    "deliveries": "orang atau rumah tangga",
+    "amount": "rupiah",
+    "quantity": "satuan menurut jenis bantuan",
+    "recipients": "orang",
+    "requests": "permohonan",
+    "complaints": "aduan",
+    "checks": "proyek",
+}
+"""The unit where no row tells one."""
 
 
 def period_said(table: CubeTable) -> str:
@@ -58,5 +68,5 @@ def measure_of(table: CubeTable, measure: str | None) -> str:
 def unit_said(table: CubeTable, measure: str, per: int | None = None) -> str:
     """The unit of a measure in words."""
     unit = table.column(measure).unit
-    said_so = UNITS.get(unit or "", (unit or "").lower()) or "satuan menurut jenis bantuan"
+    said_so = UNITS.get(unit or "", (unit or "").lower()) or UNSAID[measure]
     return f"{said_so} per {decimal(per, 0)} penduduk" if per else said_so

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from copy import deepcopy
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -37,8 +38,10 @@ class Map:
 
     def html(self) -> str:
         """The whole page, which loads nothing; raises DrawingError when an element wants an outside file."""
-        _offline(self.folium)
-        made: str = self.folium.get_root().render()
+        # folium changes what it renders: a copy keeps the map as it is
+        root = deepcopy(self.folium.get_root())
+        _offline(root)
+        made: str = root.render()
         return made
 
     def to_html(self, path: str | Path) -> Path:
@@ -122,9 +125,8 @@ def _furnish(made: Any, figure: Figure) -> None:  # noqa: ANN401  (folium ships 
     root.script.add_child(branca.Element(page.script(name, label)), name="sk_script")
 
 
-def _offline(element: Any) -> None:  # noqa: ANN401  (any element of folium)
-    """Gives an element and all in it our files for its links; classes are never touched."""
-    root = element.get_root()
+def _offline(root: Any) -> None:  # noqa: ANN401  (folium's figure)
+    """Gives a figure and all in it our files for its links; classes are never touched."""
     for name, text in (("leaflet_css", _css()), ("leaflet", _javascript())):
         root.header.add_child(need("branca.element").Element(text), name=name)
     for one in _all(root):

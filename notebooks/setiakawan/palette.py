@@ -13,7 +13,7 @@ ANCHORS = {
     "viridis": ["440154", "472d7b", "3b528b", "2c728e", "21918c", "28ae80", "5ec962", "addc30", "fde725"],
 }
 INK, SOFT, PAPER, LINE, ACCENT, MARK = "#1b2430", "#56616e", "#ffffff", "#ffffff", "#0b6e69", "#7b8794"
-GROUND = {"ZERO_OR_FEW": "#f3f1ea", "NO_REPORT": "#e9ebee", "NOT_SHOWN_AT_THIS_LEVEL": "#dfe6f2"}
+GROUND = {"ZERO_OR_FEW": "#f6efdc", "NO_REPORT": "#d3d7dc", "NOT_SHOWN_AT_THIS_LEVEL": "#e3d9ee"}
 """The ground of each status's fill; marks on it tell them apart without colour."""
 HATCH = {"ZERO_OR_FEW": "..", "NO_REPORT": "////", "NOT_SHOWN_AT_THIS_LEVEL": "++"}
 """The marks of each status, as matplotlib names them."""

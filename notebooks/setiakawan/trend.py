@@ -114,12 +114,22 @@ def _lines(chart: Chart, times: list[str], wish: Wish) -> Lines:
 
 def _draw(ax: Axes, lines: Lines, chart: Chart) -> None:
     for (name, line), colour in zip(lines.items(), LINES, strict=False):
-        alone = len(line) == 1
-        ax.plot(range(len(line)), line, color=colour, linewidth=2, marker="o" if alone else "", label=name)
+        ax.plot(range(len(line)), line, color=colour, linewidth=2, label=name)
+        ax.plot([*_alone(line)], [line[at] for at in _alone(line)], "o", markersize=4.5, color=colour)
         at = max(place for place, value in enumerate(line) if not isnan(value))
         ax.plot([at], [line[at]], marker="o", markersize=4.5, color=colour)
     ax.set_ylim(0, max(value for line in lines.values() for value in line if not isnan(value)) * 1.12)
     _names(ax, lines, chart)
+
+
+def _alone(line: list[float]) -> list[int]:
+    """Where a number has a gap on both sides, so that no line shows it."""
+    padded = [nan, *line, nan]
+    return [
+        at
+        for at, value in enumerate(line)
+        if not isnan(value) and isnan(padded[at]) and isnan(padded[at + 2])
+    ]
 
 
 def _names(ax: Axes, lines: Lines, chart: Chart) -> None:
