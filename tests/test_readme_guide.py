@@ -1,0 +1,100 @@
+"""The steward's guide: its commands run one after another, and its codes are those of the product."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+from api.errors import ConflictError
+from api.publish.aggregates.rules import TABLE_RULES
+from api.publish.checking.silence import Kind
+from api.publish.faults import RULES
+from api.publish.linter.kinds import KINDS
+from api.publish.linter.personal import AcceptList
+from api.publish.plausibility.finding import Code
+from api.publish.registers.plan import Accept
+from api.publish.registers.rules import REGISTER_RULES
+from api.settings import Settings
+from api.store import Store
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+GUIDE = README.partition("## Panduan walidata")[2].partition("\n## ")[0]
+OPERATING = README.partition("## Operating")[2].partition("\n## ")[0]
+
+
+def blocks(text: str, language: str) -> list[str]:
+    """The code blocks of a language."""
+    return re.findall(rf"```{language}\n(.*?)```", text, re.S)
+
+
+def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """One command of the guide, in a folder of its own."""
+    command = re.sub(r"^python ", f"{sys.executable} ", command)
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run(
+        ["sh", "-c", command], cwd=folder, env=env, capture_output=True, text=True, check=False
+    )
+
+
+def test_the_commands_of_the_guide_run_in_their_order(tmp_path: Path) -> None:
+    """From the template to a release, a back-up that is restored, and a withdrawal: all exit with 0."""
+    commands = [line for block in blocks(GUIDE, "sh") for line in block.splitlines()]
+    assert len(commands) >= 10
+
+    for command in commands:
+        done = run(command, tmp_path)
+        assert done.returncode == 0, (command, done.stdout, done.stderr)
+        assert "Traceback" not in done.stderr
+    store = Store(tmp_path / ".setiakawan" / "store")
+    assert store.ids() == ("2026-01",)
+    assert store.tombstone("2026-01") is not None
+    assert oct((tmp_path / "cadangan-private.tgz").stat().st_mode)[-3:] == "600"
+    assert oct((tmp_path / ".setiakawan" / "private").stat().st_mode)[-3:] == "700"
+
+
+def test_without_the_back_up_the_next_publication_is_refused(tmp_path: Path) -> None:
+    """What the guide warns of: a private folder that is lost stops the next release."""
+    first, *_ = blocks(GUIDE, "sh")
+    for command in (*first.splitlines(), "python -m api publish kota-saya", "rm -rf .setiakawan/private"):
+        assert run(command, tmp_path).returncode == 0
+
+    done = run("python -m api publish kota-saya", tmp_path)
+    assert done.returncode == 1
+    assert "LEDGER_MISSING" in done.stderr
+
+
+def test_every_code_of_the_guide_exists() -> None:
+    """The table of findings names codes of the product, all kinds of doubts and silences among them."""
+    table = "\n".join(line for line in GUIDE.splitlines() if line.startswith("|"))
+    told = set(re.findall(r"`([A-Z]+(?:_[A-Z]+)+|NEVER|SILENT|CONTRADICTED)`", table))
+    known = {*RULES, *REGISTER_RULES, *TABLE_RULES, *Code, *Kind, *(kind.rule for kind in KINDS)}
+    sources = "".join(path.read_text("utf-8") for path in (ROOT / "api" / "publish").rglob("*.py"))
+    conflicts = set(re.findall(r'ConflictError\(\s*"([A-Z_]+)"', sources))
+
+    assert issubclass(ConflictError, Exception)
+    assert told - known - conflicts == set()
+    assert {str(code) for code in (*Code, *Kind)} <= told
+
+
+def test_the_toml_of_the_guide_is_what_plans_and_lists_take() -> None:
+    """The answer to a doubt and the entry of the accept-list are valid as they stand."""
+    answer, allowed = blocks(GUIDE, "toml")
+
+    assert Accept.model_validate(tomllib.loads(answer)["accept"][0]).region == "35.76.01"
+    assert AcceptList.model_validate(tomllib.loads(allowed)).text[0].text == "Kodim 0819"
+
+
+def test_the_unit_sets_what_the_server_reads() -> None:
+    """Every variable of the unit is one that the settings know, and its command is a verb."""
+    [unit] = blocks(OPERATING, "ini")
+    variables = dict(re.findall(r"^Environment=(\w+)=(.*)$", unit, re.M))
+
+    assert [head for head in ("[Unit]", "[Service]", "[Install]") if head not in unit] == []
+    assert len(variables) == 4
+    assert variables.items() <= Settings.read(variables).environment().items()
+    assert unit.count("python -m api serve") == 1
