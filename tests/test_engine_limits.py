@@ -29,6 +29,7 @@ from api.engine.negotiate import Media
 from api.engine.prepare import Preparer
 from api.engine.question import Question, check_variables
 from api.errors import QueryError
+from api.schema import schema
 
 OVER = {
     "document_bytes": ("{ __typename }", 13),
@@ -144,6 +145,27 @@ def test_rows_are_estimated_from_page_sizes(text: str, variables: dict[str, Any]
     A list counts its page size times what is inside; variables are looked up; the unknown counts nothing.
     """
     assert Estimate(SCHEMA._schema, parse(text), variables).rows() == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("{ distributions(by: [VILLAGE]) { rows { village { code } deliveries { value } } } }", 1000),
+        ("{ distributions(by: [VILLAGE] first: 7) { rows { remainder } totals { unit } } }", 7 + 4),
+        ("{ distributions(by: [VILLAGE] first: 100000) { rows { village { code name } } } }", 100_000),
+        ("{ distributions(by: [VILLAGE] first: 300000) { columns { village { code } } } }", 0),
+        ("{ distributions(by: [VILLAGE] first: 10) { rows { notes { kind } } } }", 10 * 5),
+        (
+            "{ regions(first: 200) { nodes { distributions(by: [YEAR]) { rows { remainder } } } } }",
+            1 + 200 * 26,
+        ),
+    ],
+)
+def test_rows_of_cubes_are_estimated(text: str, rows: int) -> None:
+    """
+    A cube's rows count once each, with the lists inside them; a hundred thousand are within the limit.
+    """
+    assert Estimate(schema._schema, parse(text)).rows() == rows <= LIMITS.estimated_rows
 
 
 def test_variables_cannot_ask_for_more_rows_than_the_limit(tmp_path: Path) -> None:

@@ -27,6 +27,12 @@ from graphql.type import (
 )
 
 from api.engine.measure import PAGE_ARGUMENT
+from api.schema.cubes.computed import Computed
+from api.schema.cubes.field import CubeField, OwnedCube
+from api.schema.cubes.refusals import MOST_ROWS
+
+DECLARATION = "strawberry-definition"
+"""Where Strawberry leaves its own field on graphql-core's."""
 
 PLAIN_LIST = 4
 """Rows reckoned for a list that has no page size: about what lists of this register hold on average."""
@@ -34,12 +40,22 @@ PLAIN_LIST = 4
 LARGEST_PAGE = 201
 """Page sizes beyond the schema's bound count as this: the schema's own error says more."""
 
+CUBE_ROWS = 1_000
+"""Rows reckoned for a cube asked without `first`; it may give up to 100,000, and reads only those it has."""
+
+OWNED_ROWS = 25
+"""Rows reckoned for a cube on each row of a list."""
+
+PAGED = {"rows", "edges", "nodes"}
+"""The lists that hold a page."""
+
 
 class Estimate:
     """The rows of one document, each fragment reckoned once per page size around it.
 
-    A connection hands its page size to the lists directly inside it (`edges`, `nodes`);
-    unknown fields count nothing, since validation refuses them later.
+    A connection or a cube hands its page size to the list directly inside it (`edges`, `nodes`, `rows`);
+    what a cube's row holds beside lists is part of the row. Unknown fields count nothing, since validation
+    refuses them later.
     """
 
     def __init__(
@@ -90,11 +106,14 @@ class Estimate:
         asked = self._asked(node, definition)
         kind = get_named_type(definition.type)
         if is_list_type(get_nullable_type(definition.type)):
-            count = next((n for n in (asked, page) if n is not None), PLAIN_LIST)
+            held = page if node.name.value in PAGED else None
+            count = next((n for n in (asked, held) if n is not None), PLAIN_LIST)
             return count * (1 + self._rows(inside, kind, None))
-        return 1 + self._rows(inside, kind, asked)
+        of_cube = isinstance(definition.extensions.get(DECLARATION), CubeField | Computed)
+        return (0 if of_cube else 1) + self._rows(inside, kind, asked)
 
     def _asked(self, node: FieldNode, definition: GraphQLField) -> int | None:
+        """The page size of a field; None for one that has none."""
         declared = definition.args.get(PAGE_ARGUMENT)
         if declared is None:
             return None
@@ -104,4 +123,13 @@ class Estimate:
             asked = int(given.value[:10])
         elif isinstance(given, VariableNode):
             asked = self._variables.get(given.name.value, asked)
-        return max(0, min(asked, LARGEST_PAGE)) if isinstance(asked, int) else PLAIN_LIST
+        most, usual = _bounds(definition)
+        return max(0, min(asked, most)) if isinstance(asked, int) else usual
+
+
+def _bounds(definition: GraphQLField) -> tuple[int, int]:
+    """The largest page of a field, and the rows reckoned without a page."""
+    declared = definition.extensions.get(DECLARATION)
+    if isinstance(declared, CubeField):
+        return MOST_ROWS, OWNED_ROWS if isinstance(declared, OwnedCube) else CUBE_ROWS
+    return LARGEST_PAGE, PLAIN_LIST
