@@ -125,3 +125,36 @@ def test_other_cubes_belong_to_what_they_are_about(seed_store: Store) -> None:
     for listed in (found["complaintChannels"]["nodes"], found["complaintTopics"]):
         complaints = [one["complaints"]["total"]["complaints"]["value"] or 0 for one in listed]
         assert sum(complaints) == found["b"]["total"]["complaints"]["value"] > 0
+
+
+def test_plan_stands_beside_what_was_done(seed_store: Store) -> None:
+    """A programme has the claims about it: what was aimed at, beside the register's published sum."""
+    parts = "figure { code certainty } reported published difference verdict"
+    query = f"""{{ claims {{ {parts} }} programs {{ nodes {{ code
+      claims {{ {parts} }} planned: claims(where: {{ certainty: {{ eq: TARGET }} }}) {{ {parts} }} }} }} }}"""
+    found = ask(seed_store, query)
+    programs = {one["code"]: one for one in found.data["programs"]["nodes"]}
+    own = [claim for one in programs.values() for claim in one["claims"]]
+    assert own
+    assert all(claim in found.data["claims"] for claim in own)
+    (planned,) = programs["mojokerto-hksn"]["planned"]
+    assert (planned["figure"]["certainty"], planned["reported"]) == ("TARGET", 100)
+    assert planned["published"] - planned["reported"] == planned["difference"]
+
+
+def test_published_money_is_deliveries_times_the_plans_rate(seed_store: Store) -> None:
+    """Where a programme's year has one rate of an aid type, its amount is the number times that rate."""
+    query = """{ programs { nodes { unitValues { year rupiah quantity aidType { code } }
+      distributions(by: [AID_TYPE, YEAR]) { rows { aidType { code } year { year }
+        deliveries { value } amount { value missing } quantity { value } } } } } }"""
+    checked = 0
+    for program in get(seed_store, query)["programs"]["nodes"]:
+        rates = {(one["aidType"]["code"], one["year"]): one for one in program["unitValues"]}
+        for row in program["distributions"]["rows"]:
+            rate = rates.get((row["aidType"]["code"], row["year"]["year"]))
+            if rate and rate["rupiah"] and not row["amount"]["missing"]:
+                assert row["amount"]["value"] == row["deliveries"]["value"] * rate["rupiah"]
+                checked += 1
+            if rate and rate["quantity"]:
+                assert row["quantity"]["value"] == row["deliveries"]["value"] * rate["quantity"]
+    assert checked > 10

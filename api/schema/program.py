@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from api import tables
+from api.schema.claims.field import own_claims
 from api.schema.column import column, words
 from api.schema.cubes.field import owned
 from api.schema.entity import Stored, entity
@@ -122,6 +123,20 @@ class ProgramOrganization(Stored):
 
 
 @entity(
+    tables.UnitValue,
+    "Isi satu penyaluran dalam setahun program. / What one delivery holds in a programme-year.",
+)
+class UnitValue(Stored):
+    """The rupiah and the quantity of one delivery; published amounts are deliveries times these."""
+
+    program = to_one()
+    aid_type = to_one()
+    year = column()
+    rupiah = column()
+    quantity = column()
+
+
+@entity(
     tables.Program,
     "Program sebuah kota. / A programme of a city.",
 )
@@ -158,5 +173,12 @@ class Program(Node):
     services = to_many("Service", "Layanan. / Services.", by="program_key")
     complaint_channels = to_many("ComplaintChannel", "Kanal aduan. / Complaint channels.", by="program_key")
     reported_figures = to_many("ReportedFigure", "Angka dilaporkan. / Reported figures.", by="program_key")
+    unit_values = to_many(
+        "UnitValue",
+        "Isi satu penyaluran menurut rencana. / What one delivery holds by the plan.",
+        by="program_key",
+        order=("year", "aid_type"),
+    )
+    claims = own_claims()
     distributions = owned("distributions")
     recipients = owned("recipients")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import literal, select
+from sqlalchemy import ColumnElement, Table, literal, select
+from sqlmodel import SQLModel
 from strawberry.types.arguments import StrawberryArgument
 
-from api.schema.batch import load
+from api.schema.batch import Batch, load
 from api.schema.claims.claim import Claimed
 from api.schema.claims.plans import Plans
 from api.schema.claims.published import published
@@ -40,9 +41,38 @@ class Claims(Declared):
         return judged_claims(info.context, kwargs["where"])
 
 
-def judged_claims(context: Context, where: ClaimFilter | None) -> list[Claimed]:
-    """The claims that meet a filter."""
-    stored = _stored(context, where)
+class OwnClaims(Claims):
+    """The claims about each row of a type, judged for all rows at once: plan beside what was done."""
+
+    def bind(self, table: Table, model: type[SQLModel], name: str) -> None:
+        """Learn whose figures they are."""
+        self.column = f"{table.name}_key"
+
+    def get_result(self, source: Any, info: Any, args: list[Any], kwargs: dict[str, Any]) -> object:  # noqa: ANN401  (Strawberry's own signature)
+        """The claims about one row."""
+        return self.read(source, **kwargs)
+
+    def read(self, source: Stored, **given: Any) -> list[Claimed]:  # noqa: ANN401  (GraphQL arguments are of any type)
+        """The claims about one row."""
+        where: ClaimFilter | None = given["where"]
+        found: dict[int, list[Claimed]] = source.batch.once(
+            (self, repr(where)), lambda batch: self._judged(batch, where)
+        )
+        return found.get(source.row["key"], [])
+
+    def _judged(self, batch: Batch, where: ClaimFilter | None) -> dict[int, list[Claimed]]:
+        column = entity_of("ReportedFigure").table.c[self.column]
+        found: dict[int, list[Claimed]] = {}
+        for one in judged_claims(batch.context, where, among(column, batch.keys("key"))):
+            found.setdefault(one.stored.row[self.column], []).append(one)
+        return found
+
+
+def judged_claims(
+    context: Context, where: ClaimFilter | None, about: ColumnElement[bool] | None = None
+) -> list[Claimed]:
+    """The claims that meet a filter, of the figures that are `about` something."""
+    stored = _stored(context, where, about)
     figures = _figures(context, stored)
     plans = Plans.of(context)
     registers = [register_of(one, plans) for one in figures]
@@ -58,9 +88,11 @@ def judged_claims(context: Context, where: ClaimFilter | None) -> list[Claimed]:
     return [one for one in found if wanted is None or one.judgement.verdict in wanted]
 
 
-def _stored(context: Context, where: ClaimFilter | None) -> list[Stored]:
+def _stored(context: Context, where: ClaimFilter | None, about: ColumnElement[bool] | None) -> list[Stored]:
     entity = entity_of("ReportedFigure")
     statement = select(entity.table).order_by(entity.table.c.key)
+    if about is not None:
+        statement = statement.where(about)
     if where is not None:
         asked = where.figures(context)
         statement = statement.where(asked.condition(entity.table, literal))
@@ -82,3 +114,8 @@ def _figures(context: Context, stored: list[Stored]) -> list[Figure]:
 def claims() -> Any:  # noqa: ANN401  (an attribute of any type)
     """The root field `claims`."""
     return Claims()
+
+
+def own_claims() -> Any:  # noqa: ANN401  (an attribute of any type)
+    """The field `claims` of what figures are about."""
+    return OwnClaims()

@@ -22,6 +22,7 @@ OF_FIGURE = {
     "program": "Program. / Programme.",
     "target_group": "Kelompok sasaran. / Target group.",
     "source": "Sumber. / Source.",
+    "certainty": "Kepastian; TARGET adalah rencana. / Certainty; TARGET is what was planned.",
     "year": "Tahun. / Year.",
 }
 """Filters that a claim shares with its figure."""
