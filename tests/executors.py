@@ -9,6 +9,7 @@ from unittest.mock import patch
 
 import orjson
 from graphql import ExecutionResult
+from sqlalchemy.util import LRUCache
 
 from api.engine.execute import Executor, Run, execute_prepared
 from api.engine.limits import LIMITS
@@ -18,6 +19,7 @@ from api.engine.refusal import written_field
 from api.engine.shelf import NOWHERE, Opened
 from api.schema import schema
 from api.schema.context import Context
+from api.schema.cubes import composed
 from api.store import Store
 
 SCHEMA = core_of(schema)
@@ -38,8 +40,12 @@ class Executors:
         return _written(self.result(text, variables or {}))
 
     def stock(self, text: str, variables: dict[str, Any] | None = None) -> bytes:
-        """The answer of graphql-core alone."""
-        with patch.object(Executor, "written", lambda *_: None):
+        """The answer of graphql-core alone, with every statement of a cube composed anew."""
+        with (
+            patch.object(Executor, "written", lambda *_: None),
+            patch.object(Executor, "of_cube", lambda *_: None),
+            patch.object(composed, "_known", LRUCache(100)),
+        ):
             return _written(self.result(text, variables or {}))
 
     def statements(self, ask: Callable[[], object]) -> list[str]:

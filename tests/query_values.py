@@ -11,19 +11,29 @@ from sqlalchemy import select
 from strawberry.utils.str_converters import to_camel_case
 
 from api.schema.column import issubclass_of
+from api.schema.cubes.dimension import stem, type_name
 from api.schema.entity import Declared, Entity, entities
 from api.schema.region import RegionCode
 from api.schema.relation import ToOne
 from api.schema.statement import read
 from api.store import Store
-
-FEW = 6
-UNKNOWN = "99.99"
-"""A code that nothing has: filters refuse it."""
+from api.tables import CUBES
 
 
 class Name(str):
     """The name of a value of an enumeration."""
+
+
+FEW = 6
+CELLS: dict[str, list[Any]] = {
+    "year": [2019, 2023, 2024],
+    "quarter": ["2019-Q2", "2024-Q1", "2024-Q4"],
+    "month": ["2019-05", "2024-01", "2024-07"],
+    "unit": [Name("PERSON"), Name("HOUSEHOLD")],
+    "origin": [Name("SYNTHETIC"), Name("REGISTER")],
+}
+UNKNOWN = "99.99"
+"""A code that nothing has: filters refuse it."""
 
 
 def literal(value: object) -> str:
@@ -56,6 +66,10 @@ class Values:
                     kept = values[:: max(1, len(values) // FEW)][:FEW]
                     self.known[entity.name, to_camel_case(name)] = _typed(declared, kept)
         connection.close()
+        for cube in CUBES:
+            found = {name: self.known[type_name(name), "code"] for name in cube.nouns} | CELLS
+            found["region"] = self.known["Region", "code"]
+            self.known |= {(stem(cube), to_camel_case(name)): values for name, values in found.items()}
 
     def of(self, entity: str) -> dict[str, list[Any]]:
         """Values of the fields of an entity that have any."""
@@ -71,6 +85,7 @@ class Values:
             "text": ["mojokerto", "lansia"],
             "id": ["2026-11", "UmVnaW9uOjM1", "x"],
             "per": [1, 1000],
+            "k": [1, 4],
         }
         if name == "code":
             return [

@@ -22,6 +22,7 @@ from graphql import (
 )
 from hypothesis import strategies as st
 from query_values import Name, Values, literal, plain
+from strategies_cubes import cube_arguments
 
 
 @dataclass(frozen=True)
@@ -73,11 +74,18 @@ class Pen:
 
     def arguments(self, owner: str, found: GraphQLField) -> str:
         """The arguments of a field, required ones always."""
+        if "by" in found.args:
+            given = cube_arguments(self, found)
+            return "(" + ", ".join(self.named(found.args[name], name, given[name]) for name in given) + ")"
         written = []
         for name, argument in found.args.items():
             if is_required_argument(argument) or self.chance(35):
-                written.append(f"{name}: {self.given(argument.type, self.value(owner, name, argument))}")
+                written.append(self.named(argument, name, self.value(owner, name, argument)))
         return f"({', '.join(written)})" if written else ""
+
+    def named(self, argument: GraphQLArgument, name: str, value: object) -> str:
+        """An argument with its value."""
+        return f"{name}: {self.given(argument.type, value)}"
 
     def value(self, owner: str, name: str, argument: GraphQLArgument) -> object:
         """A value of an argument."""
@@ -99,7 +107,11 @@ class Pen:
     def where(self, kind: GraphQLInputObjectType, depth: int) -> dict[str, object]:
         """A filter."""
         made: dict[str, object] = {}
-        known = self.values.of(kind.name.removesuffix("Where"))
+        known = {
+            name: values
+            for name, values in self.values.of(kind.name.removesuffix("Where")).items()
+            if name in kind.fields
+        }
         for name in self.some(sorted(known), 0, 2):
             operators = get_named_type(kind.fields[name].type)
             assert isinstance(operators, GraphQLInputObjectType)
@@ -179,12 +191,19 @@ class Pen:
 Write = Callable[[Pen, GraphQLObjectType], list[str]]
 
 
-def _roots(pen: Pen, query: GraphQLObjectType) -> list[str]:
+def everything(pen: Pen, query: GraphQLObjectType) -> list[str]:
+    """One or two root fields."""
     return [pen.object(query, name, 3) for name in pen.some(sorted(query.fields), 1, 2)]
 
 
+def cubes(pen: Pen, query: GraphQLObjectType) -> list[str]:
+    """Root fields that are answers of cubes."""
+    names = sorted(name for name, found in query.fields.items() if "by" in found.args)
+    return [pen.object(query, name, 3) for name in pen.some(names, 1, 1)]
+
+
 @st.composite
-def queries(draw: st.DrawFn, schema: GraphQLSchema, values: Values, roots: Write = _roots) -> Query:
+def queries(draw: st.DrawFn, schema: GraphQLSchema, values: Values, roots: Write = everything) -> Query:
     """A valid document with its variables."""
     pen = Pen(draw, schema, values)
     query = schema.query_type

@@ -12,7 +12,7 @@ from graphql.execution.collect_fields import collect_subfields
 from hypothesis import HealthCheck, Phase, given, reject, settings
 from hypothesis import strategies as st
 from query_values import Values
-from strategies_queries import Query, queries
+from strategies_queries import Query, cubes, everything, queries
 
 from api.engine.rows import page, selection
 from api.errors import QueryError
@@ -55,8 +55,9 @@ def differ(executors: Executors, query: Query) -> bool:
 
 
 def check(executors: Executors, values: Values, data: st.DataObject) -> None:
-    """Draws a question and asks both."""
-    query = data.draw(queries(SCHEMA, values))
+    """Draws a question, every third about a cube, and asks both."""
+    roots = data.draw(st.sampled_from([everything, everything, cubes]))
+    query = data.draw(queries(SCHEMA, values, roots))
     assert not differ(executors, query)
 
 

@@ -19,8 +19,9 @@ from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 from api.engine.faults import fault
 from api.engine.limits import Limits
 from api.engine.prepare import Prepared
-from api.engine.rows.plan import Plans
+from api.engine.rows.plan import Place, Plans
 from api.errors import SetiakawanError
+from api.schema.cubes.rows import CubeRows
 from api.schema.entity import Uncompiled
 
 STEPS_BETWEEN_LOOKS = 20_000
@@ -73,12 +74,16 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
         position_context: Any,  # noqa: ANN401
     ) -> Any:  # noqa: ANN401 - the signature is graphql-core's
         """The completed value of one field; raises OutOfTime."""
+        found = None
         if path.prev is None:
-            if (whole := self.written(parent_type, field_details_list, path)) is not None:
-                return whole
+            found = self.written(parent_type, field_details_list, path)
+        elif isinstance(source, CubeRows):
+            found = self.of_cube(source, parent_type, field_details_list)
         elif path.prev.prev is None and (part := self.parts.get((path.prev.key, path.key))) is not None:
             with self.in_time():
-                return orjson.Fragment(part())
+                found = orjson.Fragment(part())
+        if found is not None:
+            return found
         if field_details_list[0].node.arguments and self.clock.spent():
             raise OutOfTime
         return super().execute_field(parent_type, source, field_details_list, path, position_context)
@@ -91,7 +96,7 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
         Fields of it that can be written beside a resolver's are put into `parts`.
         """
         try:
-            root = self.plans.root(self.document, self, parent, details)
+            root = self.plans.root(Place(self.document, self, parent, details))
             with self.in_time():
                 found = None if root is None else root.answer(self.context_value, self.variable_values)
         except (Uncompiled, SetiakawanError, GraphQLError):
@@ -100,6 +105,17 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
             return orjson.Fragment(found)
         self.parts |= {(path.key, key): part for key, part in (found or {}).items()}
         return None
+
+    def of_cube(
+        self, rows: CubeRows, parent: GraphQLObjectType, details: FieldDetailsList
+    ) -> orjson.Fragment | None:
+        """A field of a cube's answer as JSON; None where a resolver must answer, or refuse."""
+        try:
+            found = self.plans.cube(Place(self.document, self, parent, details), rows)
+            with self.in_time():
+                return None if found is None else orjson.Fragment(found.answer(rows, self.variable_values))
+        except (SetiakawanError, GraphQLError):
+            return None
 
     @contextmanager
     def in_time(self) -> Iterator[None]:

@@ -1,73 +1,108 @@
-"""What is remembered of root fields: a document asked again is neither collected nor composed again."""
+"""What is remembered of fields: a document asked again is neither collected nor composed again."""
 
 from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from graphql import GraphQLObjectType
 from graphql.execution import Executor
 from graphql.execution.collect_fields import FieldDetailsList
 
+from api.engine.rows.cube import CubeField
 from api.engine.rows.root import Root
-from api.engine.rows.selection import DECLARATION, Collector
+from api.engine.rows.selection import DECLARATION, Collector, Selected
 from api.schema.connection import Pages
+from api.schema.cubes.rows import CubeRows
 from api.schema.entity import Uncompiled
 from api.schema.query import All, One
 
 REMEMBERED = 400
-"""Root fields that are remembered, over all documents."""
+"""Fields that are remembered, over all documents."""
 
 COMPILED = (Pages, One, All)
 """Declarations of root fields that can be written by SQL."""
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A field of a document.
+
+    `document` stands for the document and the values of the variables in its @skip and @include.
+    """
+
+    document: Hashable
+    executor: Executor[Any]
+    parent: GraphQLObjectType
+    details: FieldDetailsList
+
+    @property
+    def declared(self) -> object:
+        """What the schema declares of it."""
+        found = self.parent.fields.get(self.details[0].node.name.value)
+        return None if found is None else found.extensions.get(DECLARATION)
+
+    @property
+    def key(self) -> Hashable:
+        """The field: fields of one key have the same fields below them."""
+        operation = self.executor.operation.name
+        nodes = [id(each.node) for each in self.details]
+        return self.document, operation and operation.value, self.parent.name, *nodes
+
+    def collected(self) -> tuple[Selected, Collector]:
+        """The field with all below it; raises Uncompiled."""
+        executor, node = self.executor, self.details[0].node
+        variables, operation = executor.variable_values, executor.operation
+        collector = Collector(executor.schema, executor.fragments, variables, operation)
+        name = (node.alias or node.name).value
+        return collector.selected(self.parent, name, self.details), collector
+
+
 class Plans:
-    """The root fields asked last, by document, deciding variables, operation and response key."""
+    """The fields asked last; safe to use from several threads."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._known: OrderedDict[Hashable, Root | None] = OrderedDict()
+        self._known: OrderedDict[Hashable, Any] = OrderedDict()
 
-    def root(
-        self,
-        document: Hashable,
-        executor: Executor[Any],
-        parent: GraphQLObjectType,
-        details: FieldDetailsList,
-    ) -> Root | None:
-        """The root field, or None where only resolvers can answer it.
+    def root(self, at: Place) -> Root | None:
+        """A root field, or None where only resolvers can answer it."""
+        found: Root | None = self._remembered(at, partial(_root, at))
+        return found
 
-        `document` stands for the document and the values of the variables in its @skip and @include.
-        """
-        node = details[0].node
-        key = (
-            document,
-            executor.operation.name and executor.operation.name.value,
-            (node.alias or node.name).value,
-        )
+    def cube(self, at: Place, rows: CubeRows) -> CubeField | None:
+        """A field of a cube's answer, or None where only resolvers can answer it."""
+        found: CubeField | None = self._remembered(at, partial(_cube, at, rows))
+        return found
+
+    def _remembered(self, at: Place, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - what `make` gives
+        key = at.key
         with self._lock:
             if key in self._known:
                 self._known.move_to_end(key)
                 return self._known[key]
-        root = _collected(executor, parent, key[-1], details)
+        try:
+            made = make()
+        except Uncompiled:
+            made = None
         with self._lock:
-            self._known[key] = root
+            self._known[key] = made
             while len(self._known) > REMEMBERED:
                 self._known.popitem(last=False)
-        return root
+        return made
 
 
-def _collected(
-    executor: Executor[Any], parent: GraphQLObjectType, key: str, details: FieldDetailsList
-) -> Root | None:
-    found = parent.fields.get(details[0].node.name.value)
-    if found is None or not isinstance(found.extensions.get(DECLARATION), COMPILED):
-        return None
-    collector = Collector(executor.schema, executor.fragments, executor.variable_values, executor.operation)
-    try:
-        return Root(collector.selected(parent, key, details), collector.questions)
-    except Uncompiled:
-        return None
+def _root(at: Place) -> Root:
+    if not isinstance(at.declared, COMPILED):
+        raise Uncompiled(at.parent.name)
+    selected, collector = at.collected()
+    return Root(selected, collector.questions)
+
+
+def _cube(at: Place, rows: CubeRows) -> CubeField:
+    selected, collector = at.collected()
+    return CubeField(selected, collector.questions, rows.question.cube)

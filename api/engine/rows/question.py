@@ -29,12 +29,13 @@ class Question:
         known = self._known
         if known is not None and known[0] is context.release:
             return known[1]
-        told = self._declared.settle(self._arguments(variables), context)
+        told = self._declared.settle(self.arguments(variables), context)
         if not self._varies:
             self._known = (context.release, told)
         return told
 
-    def _arguments(self, variables: VariableValues) -> dict[str, Any]:
+    def arguments(self, variables: VariableValues) -> dict[str, Any]:
+        """The arguments with these variables, as Strawberry gives them to a resolver."""
         given = get_argument_values(self._field, self._node, variables)
         return convert_arguments(
             given,

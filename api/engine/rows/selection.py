@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from graphql import (
     GraphQLField,
+    GraphQLFloat,
     GraphQLNamedType,
     GraphQLObjectType,
     GraphQLSchema,
@@ -43,6 +44,17 @@ class Selected(NamedTuple):
     declared: Any = None
     question: int | None = None
     inside: tuple[Selected, ...] = ()
+    kind: GraphQLNamedType | None = None
+
+    @property
+    def leaf(self) -> bool:
+        """Whether it has no fields, even if none of them is asked for."""
+        return is_leaf_type(self.kind)
+
+    @property
+    def decimal(self) -> bool:
+        """Whether its numbers are written with a point, even whole ones."""
+        return self.kind is GraphQLFloat
 
 
 @dataclass(slots=True)
@@ -62,8 +74,9 @@ class Collector:
             return Selected(key, parent.name)
         found = parent.fields[name]
         question = self._question(found, details)
-        inside = tuple(self._inside(get_named_type(found.type), details))
-        return Selected(key, name, found.extensions.get(DECLARATION), question, inside)
+        kind = get_named_type(found.type)
+        inside = tuple(self._inside(kind, details))
+        return Selected(key, name, found.extensions.get(DECLARATION), question, inside, kind)
 
     def _inside(self, kind: GraphQLNamedType, details: FieldDetailsList) -> Iterator[Selected]:
         if is_leaf_type(kind):

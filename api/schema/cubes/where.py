@@ -13,7 +13,7 @@ from api.schema.cubes.condition import All, AnyOf, Condition, Not
 from api.schema.cubes.dimension import UNIT, dimensions, stem, words
 from api.schema.cubes.leaves import coded, counted_in, from_origins, timed, within
 from api.schema.entity import NAMES
-from api.schema.filters import enum_filter, given, operators
+from api.schema.filters import given, operators
 from api.tables import Cube, Origin, Unit
 from api.tables.rollups import PERIODS
 
@@ -29,6 +29,12 @@ PlaceFilter = operators(
     "eq in_ within",
 )
 ChoiceFilter = operators("ChoiceFilter", "Penyaring kode. / Filter on codes.", str, "eq in_")
+CellUnitFilter = operators(
+    "CellUnitFilter", "Penyaring satuan sel. / Filter on the unit of cells.", Unit, "eq in_"
+)
+CellOriginFilter = operators(
+    "CellOriginFilter", "Penyaring asal angka sel. / Filter on the origin of cells.", Origin, "eq in_"
+)
 YearFilter = operators("YearFilter", "Penyaring tahun. / Filter on years.", int, "eq in_ gt gte lt lte")
 PeriodFilter = operators(
     "PeriodFilter",
@@ -91,8 +97,8 @@ def fields(cube: Cube) -> dict[str, tuple[Any, str]]:
         elif one.noun:
             found[name] = (ChoiceFilter, words(cube, one))
     if cube.unit is None:
-        found[UNIT] = (enum_filter(Unit), words(cube, dimensions(cube)[UNIT]))
-    return found | {ORIGIN: (enum_filter(Origin), "Asal angka. / Origin of the numbers.")}
+        found[UNIT] = (CellUnitFilter, words(cube, dimensions(cube)[UNIT]))
+    return found | {ORIGIN: (CellOriginFilter, "Asal angka. / Origin of the numbers.")}
 
 
 def where_of(cube: Cube) -> type[CubeWhere]:

@@ -1,0 +1,156 @@
+"""Answers of cubes: rows and columns written many at a time, the other fields as they are told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+from graphql.execution.values import VariableValues
+
+from api.engine.rows.question import Question
+from api.engine.rows.selection import Selected
+from api.engine.rows.sheet import Sheet
+from api.engine.rows.tell import Arguments, Tell, object_teller, teller
+from api.schema.cubes.dimension import Dimension, dimensions
+from api.schema.cubes.measure import Cell
+from api.schema.cubes.period import Span
+from api.schema.cubes.rows import CubeRows
+from api.tables import Cube
+
+
+@dataclass
+class Template:
+    """The text of every row, with a place for each value that differs between rows."""
+
+    text: bytearray = field(default_factory=bytearray)
+    columns: list[Iterable[Any]] = field(default_factory=list)
+
+    def put(self, ready: bytes) -> None:
+        """Text that is the same in every row."""
+        self.text += ready
+
+    def each(self, values: Iterable[Any], form: bytes = b"%b") -> None:
+        """Text of each row's own."""
+        self.text += form
+        self.columns.append(values)
+
+    def filled(self, count: int) -> bytes:
+        """The rows as a JSON array."""
+        if not self.columns:
+            return b"[%s]" % b",".join([bytes(self.text)] * count)
+        return b"[%s]" % b",".join(map(bytes(self.text).__mod__, zip(*self.columns, strict=True)))
+
+
+Put = Callable[[Template, Sheet, Arguments], None]
+"""Puts a field of every row into a template."""
+
+
+class CubeField:
+    """One field of a cube's answer with all below it; safe to use from several threads."""
+
+    def __init__(self, selected: Selected, questions: Sequence[Question], cube: Cube) -> None:
+        self._questions = questions
+        self._tell = teller(selected)
+        self._rows = rows_of(selected.inside, cube) if selected.name == "rows" else None
+
+    def answer(self, rows: CubeRows, variables: VariableValues) -> bytes:
+        """The field as JSON; raises QueryError like a resolver."""
+        arguments = [question.arguments(variables) for question in self._questions]
+        if self._rows is None:
+            return self._tell(rows, arguments)
+        sheet, template = Sheet(rows), Template()
+        if not sheet.values:
+            return b"[]"
+        self._rows(template, sheet, arguments)
+        return template.filled(len(sheet.values))
+
+
+def rows_of(fields: Sequence[Selected], cube: Cube) -> Put:
+    """Puts the fields of rows."""
+    return _object([(each.key, _field(each, cube)) for each in fields])
+
+
+def _object(named: Sequence[tuple[str, Put]]) -> Put:
+    def put(template: Template, sheet: Sheet, arguments: Arguments) -> None:
+        opening = b"{"
+        for key, one in named:
+            template.put(b'%s"%s":' % (opening, key.encode()))
+            one(template, sheet, arguments)
+            opening = b","
+        template.put(b"}" if named else b"{}")
+
+    return put
+
+
+def _field(selected: Selected, cube: Cube) -> Put:
+    one = dimensions(cube).get(selected.declared.name) if selected.declared is not None else None
+    if one is not None and not selected.leaf:
+        return _dimension(selected, one)
+    if selected.declared is not None and selected.declared.name in cube.measures:
+        name = selected.declared.name
+        return _object([(each.key, _measure(each, name)) for each in selected.inside])
+    return _told(teller(selected), lambda sheet: sheet.objects)
+
+
+def _told(tell: Tell, sources: Callable[[Sheet], Iterable[Any]]) -> Put:
+    def put(template: Template, sheet: Sheet, arguments: Arguments) -> None:
+        template.each([tell(source, arguments) for source in sources(sheet)])
+
+    return put
+
+
+def _dimension(selected: Selected, one: Dimension) -> Put:
+    """A region, code or period: written once however many rows are about it."""
+    tell = object_teller(selected.inside)
+
+    def put(template: Template, sheet: Sheet, arguments: Arguments) -> None:
+        if not sheet.rows.question.asks(one.name):
+            template.put(b"null")
+            return
+        keys = sheet.column(one.name)
+        known: dict[Hashable, bytes] = {None: b"null"}
+        for key in set(keys) - {None}:
+            source = Span(one.name, key) if one.period else sheet.rows.reading.objects(one)[key]
+            known[key] = tell(source, arguments)
+        template.each(map(known.__getitem__, keys))
+
+    return put
+
+
+def _measure(selected: Selected, measure: str) -> Put:
+    """A part of a measure."""
+    if selected.name in FAST:
+        return lambda template, sheet, _: FAST[selected.name](template, sheet, measure)
+    if selected.declared is None:
+        return lambda template, _, __: template.put(b'"%s"' % selected.name.encode())
+    return _told(teller(selected), lambda sheet: (Cell(row, measure) for row in sheet.objects))
+
+
+def _value(template: Template, sheet: Sheet, measure: str) -> None:
+    if sheet.plain(measure):
+        template.each(sheet.column(measure), b"%d")
+    else:
+        template.each([b"null" if each is None else b"%d" % each for each in sheet.numbers(measure)])
+
+
+def _status(template: Template, sheet: Sheet, measure: str) -> None:
+    _few(template, ["VALUE"] if sheet.plain(measure) else sheet.status(measure))
+
+
+def _unit(template: Template, sheet: Sheet, measure: str) -> None:
+    _few(template, sheet.unit(measure))
+
+
+def _few(template: Template, values: Sequence[Any]) -> None:
+    """Values of which there are few different ones."""
+    known = {value: orjson.dumps(value) for value in set(values)}
+    if len(known) == 1:
+        template.put(next(iter(known.values())))
+    else:
+        template.each(map(known.__getitem__, values))
+
+
+FAST: dict[str, Callable[[Template, Sheet, str], None]] = {"value": _value, "status": _status, "unit": _unit}
+"""Parts of a measure that are written many at a time."""

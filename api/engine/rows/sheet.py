@@ -1,0 +1,106 @@
+"""The rows of a cube's answer as columns, whose values are written many at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from api.schema.cubes.dimension import UNIT
+from api.schema.cubes.measure import MONEY, Cell
+from api.schema.cubes.quantity import unshown
+from api.schema.cubes.row import CubeRow
+from api.schema.cubes.rows import CubeRows
+from api.schema.cubes.statement import STATUS
+from api.tables import CellStatus
+
+Column = Sequence[Any]
+
+VALUE = CellStatus.VALUE.value
+EMPTY = {CellStatus.NO_REPORT.value, CellStatus.NOT_SHOWN_AT_THIS_LEVEL.value}
+"""How a number is to be read where there is none."""
+
+
+@dataclass
+class Sheet:
+    """The rows of an answer; columns by the names that its statement gives them."""
+
+    rows: CubeRows
+
+    @cached_property
+    def values(self) -> list[tuple[Any, ...]]:
+        """The rows."""
+        return self.rows.rows()
+
+    @cached_property
+    def _columns(self) -> list[Column]:
+        return list(zip(*self.values, strict=True))
+
+    def has(self, name: str) -> bool:
+        """Whether rows have a column."""
+        return name in self.rows.reading.place
+
+    def column(self, name: str) -> Column:
+        """A column; of empty values where rows have none of that name."""
+        at = self.rows.reading.place.get(name)
+        return [None] * len(self.values) if at is None else self._columns[at]
+
+    @cached_property
+    def units(self) -> Column:
+        """What each row counts, None where several units are added up."""
+        reading = self.rows.reading
+        if self.has(UNIT):
+            return self.column(UNIT)
+        if self.has("program"):
+            known = reading.plan.facts.units[reading.question.cube.name]
+            return [known.get(key) for key in self.column("program")]
+        return [reading.units[0] if len(reading.units) == 1 else None] * len(self.values)
+
+    def unit(self, measure: str) -> Column:
+        """What a measure counts in each row."""
+        if measure in MONEY:
+            return [MONEY[measure]] * len(self.values)
+        return [None] * len(self.values) if measure == "quantity" else self.units
+
+    def plain(self, measure: str) -> bool:
+        """Whether every number of a measure is there to be shown as it is."""
+        return (
+            all(status == VALUE for status in set(self.column(STATUS)))
+            and None not in self.column(measure)
+            and not self._mixed(measure)
+        )
+
+    def status(self, measure: str) -> list[str]:
+        """How each number is to be read."""
+        if self._mixed(measure):
+            return [cell.status().value for cell in self.cells(measure)]
+        pairs = zip(self.column(STATUS), self.column(measure), strict=True)
+        return [
+            CellStatus.NO_REPORT.value if status == VALUE and value is None else status
+            for status, value in pairs
+        ]
+
+    def numbers(self, measure: str) -> list[int | None]:
+        """The numbers, None where there is none to show."""
+        if self._mixed(measure):
+            return [cell.value() for cell in self.cells(measure)]
+        pairs = zip(self.status(measure), self.column(measure), strict=True)
+        return [None if status in EMPTY else value or 0 for status, value in pairs]
+
+    def cells(self, measure: str) -> list[Cell]:
+        """The measure of each row as an object."""
+        return [Cell(row, measure) for row in self.objects]
+
+    @cached_property
+    def objects(self) -> list[CubeRow]:
+        """The rows as objects."""
+        return [CubeRow(self.rows, values) for values in self.values]
+
+    def _mixed(self, measure: str) -> bool:
+        """Whether a number may add up different units: `Cell` then decides row by row."""
+        if measure in MONEY or not self.values:
+            return False
+        if measure == "quantity":
+            return not self.has("aid_type") and unshown(self.objects[0])
+        return None in self.units and len(self.rows.reading.units) > 1
