@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from query_values import Values
 from strategies_queries import Query, cubes, everything, queries
 
-from api.engine.rows import page, selection
+from api.engine.rows import cube, page, selection
 from api.errors import QueryError
 from api.schema.column import Words
 from api.schema.listing import Settled
@@ -92,6 +92,11 @@ MUTANTS: dict[str, tuple[object, str, object]] = {
     "fields are not merged": (selection, "collect_subfields", unmerged),
     "lists have no order": (Settled, "order", lambda _, columns, __=(): [columns.c.key.desc()]),
     "the last cursor is the first": (page, "INFO", {**page.INFO, "endCursor": page.INFO["startCursor"]}),
+    "every number is shown": (
+        cube,
+        "FAST",
+        {**cube.FAST, "status": lambda template, *_: template.put(b'"VALUE"')},
+    ),
 }
 """Faults of the compiler: where, which attribute, and what it becomes."""
 

@@ -57,6 +57,21 @@ def test_rows_are_written_beside_what_a_resolver_tells(executors: Executors) -> 
     assert executors.compiled(text) == executors.stock(text)
 
 
+def test_cubes_are_written_many_rows_at_a_time(executors: Executors) -> None:
+    """
+    Rows and columns of a cube are pieces of JSON, at the root and on regions.
+    """
+    asked = (
+        "(by: [VILLAGE, UNIT], where: {year: {eq: 2024}}) { rows { village { code } deliveries { value } } }"
+    )
+    text = f'{{ distributions{asked} region(code: "35.76") {{ children {{ distributions{asked} }} }} }}'
+    found: dict[str, Any] = executors.result(text, {}).data  # type: ignore[assignment]  # there are data
+
+    assert isinstance(found["distributions"]["rows"], orjson.Fragment)
+    assert isinstance(found["region"]["children"][0]["distributions"]["rows"], orjson.Fragment)
+    assert executors.compiled(text) == executors.stock(text)
+
+
 def test_one_statement_however_much_is_nested(executors: Executors) -> None:
     """
     A tree of relations costs one SQL statement; the resolvers read one per level and relation.

@@ -129,14 +129,15 @@ def _measure(selected: Selected, measure: str) -> Put:
 
 
 def _value(template: Template, sheet: Sheet, measure: str) -> None:
-    if sheet.plain(measure):
-        template.each(sheet.column(measure), b"%d")
+    numbers = sheet.numbers(measure)
+    if None in numbers:
+        template.each([b"null" if each is None else b"%d" % each for each in numbers])
     else:
-        template.each([b"null" if each is None else b"%d" % each for each in sheet.numbers(measure)])
+        template.each(numbers, b"%d")
 
 
 def _status(template: Template, sheet: Sheet, measure: str) -> None:
-    _few(template, ["VALUE"] if sheet.plain(measure) else sheet.status(measure))
+    _few(template, sheet.status(measure))
 
 
 def _unit(template: Template, sheet: Sheet, measure: str) -> None:

@@ -13,13 +13,8 @@ from api.schema.cubes.quantity import unshown
 from api.schema.cubes.row import CubeRow
 from api.schema.cubes.rows import CubeRows
 from api.schema.cubes.statement import STATUS
-from api.tables import CellStatus
 
 Column = Sequence[Any]
-
-VALUE = CellStatus.VALUE.value
-EMPTY = {CellStatus.NO_REPORT.value, CellStatus.NOT_SHOWN_AT_THIS_LEVEL.value}
-"""How a number is to be read where there is none."""
 
 
 @dataclass
@@ -49,13 +44,13 @@ class Sheet:
     @cached_property
     def units(self) -> Column:
         """What each row counts, None where several units are added up."""
-        reading = self.rows.reading
-        if self.has(UNIT):
+        if self.has(UNIT) and None not in self.column(UNIT):
             return self.column(UNIT)
-        if self.has("program"):
-            known = reading.plan.facts.units[reading.question.cube.name]
-            return [known.get(key) for key in self.column("program")]
-        return [reading.units[0] if len(reading.units) == 1 else None] * len(self.values)
+        return [row.unit() for row in self.objects] if self.has(UNIT) else self._one_unit()
+
+    def _one_unit(self) -> Column:
+        units = self.rows.units
+        return [units[0] if len(units) == 1 else None] * len(self.values)
 
     def unit(self, measure: str) -> Column:
         """What a measure counts in each row."""
@@ -63,30 +58,17 @@ class Sheet:
             return [MONEY[measure]] * len(self.values)
         return [None] * len(self.values) if measure == "quantity" else self.units
 
-    def plain(self, measure: str) -> bool:
-        """Whether every number of a measure is there to be shown as it is."""
-        return (
-            all(status == VALUE for status in set(self.column(STATUS)))
-            and None not in self.column(measure)
-            and not self._mixed(measure)
-        )
-
-    def status(self, measure: str) -> list[str]:
+    def status(self, measure: str) -> Column:
         """How each number is to be read."""
         if self._mixed(measure):
             return [cell.status().value for cell in self.cells(measure)]
-        pairs = zip(self.column(STATUS), self.column(measure), strict=True)
-        return [
-            CellStatus.NO_REPORT.value if status == VALUE and value is None else status
-            for status, value in pairs
-        ]
+        return self.column(f"{measure}_{STATUS}")
 
-    def numbers(self, measure: str) -> list[int | None]:
+    def numbers(self, measure: str) -> Column:
         """The numbers, None where there is none to show."""
         if self._mixed(measure):
             return [cell.value() for cell in self.cells(measure)]
-        pairs = zip(self.status(measure), self.column(measure), strict=True)
-        return [None if status in EMPTY else value or 0 for status, value in pairs]
+        return self.column(measure)
 
     def cells(self, measure: str) -> list[Cell]:
         """The measure of each row as an object."""
@@ -103,4 +85,4 @@ class Sheet:
             return False
         if measure == "quantity":
             return not self.has("aid_type") and unshown(self.objects[0])
-        return None in self.units and len(self.rows.reading.units) > 1
+        return None in self.units and len(self.rows.units) > 1
