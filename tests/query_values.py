@@ -86,13 +86,14 @@ class Values:
             "id": ["2026-11", "UmVnaW9uOjM1", "x"],
             "per": [1, 1000],
             "k": [1, 4],
+            "of": ["events?region=35.76", "distributions?by=VILLAGE,UNIT&year=2024", "nothing"],
         }
         if name == "code":
             return [
                 *(code for (_, column), codes in self.known.items() if column == "code" for code in codes),
                 "x",
             ]
-        return usual[name]
+        return usual.get(name, ["x"] if kind.name in {"String", "ID"} else [1])
 
 
 def _expressions(entity: Entity, declared: Declared) -> list[Any]:
