@@ -67,9 +67,9 @@ class Values:
                     self.known[entity.name, to_camel_case(name)] = _typed(declared, kept)
         connection.close()
         for cube in CUBES:
-            found = {name: self.known[type_name(name), "code"] for name in cube.nouns} | CELLS
-            found["region"] = self.known["Region", "code"]
-            self.known |= {(stem(cube), to_camel_case(name)): values for name, values in found.items()}
+            cells = {name: self.known[type_name(name), "code"] for name in cube.nouns} | CELLS
+            cells["region"] = self.known["Region", "code"]
+            self.known |= {(stem(cube), to_camel_case(name)): some for name, some in cells.items()}
 
     def of(self, entity: str) -> dict[str, list[Any]]:
         """Values of the fields of an entity that have any."""
