@@ -53,7 +53,7 @@ def table(rows: list[dict[str, Any]], described: About, words: dict[str, Words] 
 
 
 def _kind(name: str) -> Kind:
-    if name in {"value", "population_value"}:
+    if name in {"value", "population_value", "reported", "published", "difference", "tolerance"}:
         return Kind.MEASURE
     return Kind.DIMENSION if name == "code" or name.endswith("_code") else Kind.LABEL
 
@@ -78,11 +78,13 @@ class Lists:
 
     def repeat(self, field: str, where: dict[str, Any] | None, by: list[dict[str, str]] | None) -> Table:
         """All rows of a list, by filter and order as the API has them."""
-        noun, variables = NOUNS[field], {"where": where, "orderBy": by}
+        noun = NOUNS[field]
+        variables = {"where": where, **({"orderBy": by} if noun.ordered else {})}
         rows, cited = whole(self.session, noun, variables)
         shown = {**variables, "first": PAGE, "after": None} if noun.paged else variables
         described = about(self.session, self.title(field), (noun.document, shown), cited)
-        described = replace(described, spec={"list": field, **variables})
+        origins = tuple(dict.fromkeys(row["origin"] for row in rows if row.get("origin")))
+        described = replace(described, spec={"list": field, "orderBy": by, "where": where}, origins=origins)
         return table(rows, described, self._words(noun, rows))
 
     def title(self, field: str) -> Words:

@@ -44,6 +44,10 @@ class Nouns(Listings):
         """Figures that were reported, each with source, date and certainty."""
         return self._lists.read("reportedFigures", where)
 
+    def claims(self, **where: Any) -> Table:  # noqa: ANN401  (values of any field)
+        """Reported figures beside the register's published sums, each with its verdict and the reason."""
+        return self._lists.read("claims", where)
+
     def regulations(self, **where: Any) -> Table:  # noqa: ANN401  (values of any field)
         """Regulations."""
         return self._lists.read("regulations", where)

@@ -23,6 +23,7 @@ class Noun:
     more: str = ""
     paged: bool = True
     one: str = ""
+    ordered: bool = True
 
     @property
     def where(self) -> str:
@@ -32,8 +33,8 @@ class Noun:
     @property
     def document(self) -> str:
         """The question for a page of it; all of it for a code list."""
-        kinds = f"$where: {self.where}, $orderBy: [{self.type}Order!]"
-        given = "where: $where, orderBy: $orderBy"
+        kinds = f"$where: {self.where}" + (f", $orderBy: [{self.type}Order!]" if self.ordered else "")
+        given = "where: $where" + (", orderBy: $orderBy" if self.ordered else "")
         if not self.paged:
             return f"query List({kinds}) {{ {self.field}({given}) {{ {self.row} }} }}"
         return (
@@ -138,6 +139,15 @@ NOUNS = {
             "Source",
             f"{LABEL} kind publisher datedOn year licence note",
             one="source",
+        ),
+        Noun(
+            "claims",
+            "Claim",
+            "figure { code label valueText unit certainty year region { code name } program { code label } }"
+            " reported published difference tolerance verdict reason reasonEn: reason(lang: EN) origin url"
+            f" {SOURCE}",
+            paged=False,
+            ordered=False,
         ),
         _codes("targetGroups", "TargetGroup", f"{DEFINED} base finestLevel", one="targetGroup"),
         _codes("ppksTypes", "PpksType", f"{LABEL} number cityOnly note", one="ppksType"),
