@@ -121,6 +121,7 @@ KINDS = {
     ),
     "TABLE_UNKNOWN": Kind(404, Words("Tabel tidak dikenal", "Unknown table"), Words("", "")),
     "FORMAT_UNKNOWN": Kind(404, Words("Format tidak dikenal", "Unknown format"), Words("", "")),
+    "FILE_UNKNOWN": Kind(404, Words("Berkas tidak dikenal", "Unknown file"), Words("", "")),
     "RELEASE_UNKNOWN": Kind(404, Words("Rilis tidak dikenal", "Unknown release"), Words("", "")),
     "RELEASE_WITHDRAWN": Kind(410, Words("Rilis ditarik", "Release withdrawn"), Words("", "")),
     "RELEASE_BROKEN": Kind(503, Words("Rilis tidak terbaca", "Release not readable"), Words("", "")),

@@ -17,6 +17,7 @@ from api.schema.address.link import Link
 from api.schema.batch import load
 from api.schema.citation.citation import Citation
 from api.schema.citation.cited import cited
+from api.schema.citation.downloads import Download, downloads
 from api.schema.context import Context
 from api.schema.cursor import Cursors
 from api.schema.entity import NAMES, Declared, Entity, Stored, entity_of
@@ -121,6 +122,11 @@ class Connection(Generic[T]):
     def citation(self) -> Citation:
         """How the list is cited."""
         return Citation(cited=cited(self.page.link, self.page.context))
+
+    @resolver("Seluruh daftar sebagai berkas. / The whole list as files.")
+    def downloads(self) -> list[Download]:
+        """The files of the list."""
+        return downloads(self.page.link, self.page.context)
 
 
 NAMES["Connection"] = Connection

@@ -12,9 +12,9 @@ from api.engine.within import reply
 from api.schema.lang import Lang
 from api.web.downloads.answer import Answer, answer, variables
 from api.web.downloads.column import Column, Value
-from api.web.downloads.formats import FORMATS
+from api.web.downloads.formats import FORMATS, Format
 from api.web.downloads.shape import Shape, declared
-from api.web.page import Ask, Crumb, Page, named
+from api.web.page import Ask, Crumb, Page
 from api.web.visit import Visit
 from api.words import Words
 
@@ -22,12 +22,6 @@ LONG = 60
 """Characters from which a text gets a wide column."""
 SHOWN = 100
 """Rows of the table that the page shows."""
-ABOUT = {
-    "csv": named("CSV"),
-    "json": named("JSON"),
-    "metadata.json": Words("Kamus kolom (CSV on the Web)", "Dictionary of columns (CSV on the Web)"),
-    "zip": Words("ZIP: data, kamus, lisensi, kutipan", "ZIP: data, dictionary, licence, citation"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +47,7 @@ class Preview:
                 "heads": _heads(found, visit.lang),
                 "rows": _cells(found, visit.lang),
                 "columns": found.columns,
-                "files": [(name, ABOUT[name], link.path(name, visit.pinned)) for name in FORMATS],
+                "files": [(one, link.path(one.name, visit.pinned)) for one in _formats(found)],
                 "permalink": cited["permalink"],
             },
             crumbs=(Crumb(title, f"/data/{link.table}"),),
@@ -92,12 +86,17 @@ def _about(found: Answer, title: Words, visit: Visit) -> dict[str, Any]:
         "distribution": [
             {
                 "@type": "DataDownload",
-                "encodingFormat": FORMATS[name].media.partition(";")[0],
-                "contentUrl": visit.whole(found.link.path(name, visit.pinned)),
+                "encodingFormat": one.media.partition(";")[0],
+                "contentUrl": visit.whole(found.link.path(one.name, visit.pinned)),
             }
-            for name in FORMATS
+            for one in _formats(found)
         ],
     }
+
+
+def _formats(found: Answer) -> list[Format]:
+    """The formats that can hold the answer."""
+    return [one for one in FORMATS.values() if one.fits(found.columns, found.link.table)]
 
 
 def _spoken(found: Answer, lang: Lang) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
@@ -24,6 +24,7 @@ from api.schema.lang import Lang
 from api.store import Release
 from api.web.address import Address
 from api.web.downloads.answer import Answer, answer
+from api.web.downloads.bulk import bulk_file
 from api.web.downloads.formats import FORMATS, Format
 from api.web.downloads.packing import packed
 from api.web.downloads.preview import Preview
@@ -34,6 +35,9 @@ from api.web.leaf import Leaf
 from api.web.site import Site
 
 SOURCES = ("api/web/downloads", "api/schema/citation", "api/schema/address")
+
+
+Serve = Callable[[Request], Awaitable[Response]]
 
 
 class Downloads:
@@ -47,19 +51,26 @@ class Downloads:
 
     def routes(self) -> list[Route]:
         """The addresses of tables and their files, in the latest release and in each one."""
-        return [Route("/data/{file}", self.serve), Route("/releases/{id}/data/{file}", self.serve)]
+        return [
+            Route("/data/{file}", partial(self.serve, self._table)),
+            Route("/releases/{id}/data/{file}", partial(self.serve, self._table)),
+            Route("/releases/{id}/files/{name:path}", partial(self.serve, self._bulk)),
+        ]
 
-    async def serve(self, request: Request) -> Response:
+    async def serve(self, answer: Serve, request: Request) -> Response:
         """What stands at an address; its troubles are pages for browsers, JSON for others."""
         try:
-            return await self._served(request)
+            return await answer(request)
         except SetiakawanError as error:
             if _reads_pages(request):
                 return await self._site.refuse(request, error)
             refused = self._engine.refused(error, Media.GRAPHQL)
             return Response(refused.body, refused.status, media_type=Media.JSON.value)
 
-    async def _served(self, request: Request) -> Response:
+    async def _bulk(self, request: Request) -> Response:
+        return bulk_file(self._engine, request, request.path_params["id"], request.path_params["name"])
+
+    async def _table(self, request: Request) -> Response:
         table, dot, name = request.path_params["file"].partition(".")
         query, lang = _split(request.url.query)
         link = read_address(self._schema, f"{table}?{query}")
@@ -89,6 +100,8 @@ class Downloads:
         self, request: Request, found: Answer, format: Format, headers: dict[str, str]
     ) -> Response:
         """The file, its first part written before the first byte is sent: until then it may be refused."""
+        if format.check is not None:
+            format.check(found.columns, found.link.table)
         if request.method == "HEAD":
             return _bare(200, headers)
         parts = format.write(found)
