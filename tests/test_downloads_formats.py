@@ -58,7 +58,8 @@ def test_a_workbook_holds_the_rows(web: TestClient, name: str) -> None:
     for row, asked in zip(found, want, strict=True):
         got = dict(zip(head, row, strict=True))
         for key, value in asked.items():
-            shown = got[key].isoformat() if isinstance(got[key], date) else got[key]
+            cell = got[key]
+            shown = cell.isoformat() if isinstance(cell, date) else cell
             assert shown == ("" if value is None else value), key
 
 
