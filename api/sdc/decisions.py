@@ -21,7 +21,7 @@ from .pairs import Pairs, pair_up, stand_alone
 
 BLOCK = 1024
 PATIENCE = 8
-LARGE = 100_000  # open pairs; above, one sweep per step keeps a million cells within seconds
+LARGE = 40_000  # open pairs from which one sweep per step does; it keeps a million cells within seconds
 Mode = Literal["product", "small_only"]
 
 
@@ -81,7 +81,7 @@ def _choose(laid: tuple[Board, Small], pairs: Pairs, up: Bools, order: Ints, mod
 
 def search_among(board: Board, order: Ints) -> Search:
     """The search of the product: pairs in company may flip, the more often the fewer are open."""
-    return Search(accompany(board, order), PATIENCE if len(order) <= LARGE else 1)
+    return Search(accompany(board, order), min(PATIENCE, max(1, LARGE // max(1, len(order)))))
 
 
 def _moved(pairs: Pairs, up: Bools) -> Ints:

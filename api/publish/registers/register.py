@@ -17,10 +17,12 @@ from api.publish.registers.workbook import workbook
 
 READ = "register_text"
 """The view: `n` (order in the file) and one VARCHAR column per noun of the plan, blank as NULL."""
-MEMORY = "1GB"
-"""What a question to a register may hold at once; a larger one is asked in parts (`passes`)."""
-SMALL = 32 * 2**20
-"""Bytes of a file up to which its rows are kept in memory between questions, instead of being read again."""
+MEMORY = 2**30
+"""Bytes that a question to a register may hold at once; a larger one is asked in parts (`passes`)."""
+SHARE = 3
+"""At most this part of it holds rows between questions."""
+SMALL, LARGE = 2**25, 2**30
+"""Bytes of a file up to which its texts, or at least its numbers, are kept in memory between questions."""
 BLANKS = " \t\u00a0\u200b\ufeff"
 """What may stand around a cell and is passed over."""
 DAYS = ("DATE", "TIMESTAMP")
@@ -40,8 +42,8 @@ class Register:
     base: duckdb.DuckDBPyConnection
     lines: Callable[[int], int]
     dated: bool = False
-    kept: str = "VIEW"
-    """TABLE, where rows are kept in memory between questions."""
+    size: int = 0
+    """Bytes of the file."""
 
     def one(self, sql: str) -> tuple[Any, ...]:
         """The only row of an answer."""
@@ -62,26 +64,31 @@ def read_register(plan: Plan, path: Path, name: str) -> tuple[Register | None, l
         return None, [fault("REGISTER_KIND", Place(name))]
     base = _memory()
     found, faults = reader(plan, path, base)
-    kept = "VIEW" if found is None or path.stat().st_size > SMALL else _keep(base)
+    size = path.stat().st_size
+    if found is not None and size <= SMALL:
+        base.execute(f"ALTER VIEW {READ} RENAME TO register_once")
+        keep(base, READ, "FROM register_once")
     named = [Fault(name, one.line, one.column, one.rule, one.what, one.remedy) for one in faults]
     dated = reader is not _csv
-    return (None, named) if found is None else (Register(name, plan, base, found, dated, kept), named)
+    return (None, named) if found is None else (Register(name, plan, base, found, dated, size), named)
 
 
-def _keep(base: duckdb.DuckDBPyConnection) -> str:
-    """Keeps the rows in memory between questions; where they do not fit, the file is read each time."""
+def keep(base: duckdb.DuckDBPyConnection, name: str, rows: str) -> None:
+    """Keeps rows in memory between questions, unless that leaves questions too little: then as a view."""
     try:
-        base.execute(f"CREATE TABLE register_kept AS FROM {READ}")
+        base.execute(f"CREATE TABLE {name} AS {rows}")
+        (used,) = base.execute("SELECT sum(memory_usage_bytes) FROM duckdb_memory()").fetchall()[0]
+        if used <= MEMORY // SHARE:
+            return
+        base.execute(f"DROP TABLE {name}")
     except duckdb.OutOfMemoryException:
-        return "VIEW"
-    base.execute(f"DROP VIEW {READ}")
-    base.execute(f"ALTER TABLE register_kept RENAME TO {READ}")
-    return "TABLE"
+        pass
+    base.execute(f"CREATE VIEW {name} AS {rows}")
 
 
 def _memory() -> duckdb.DuckDBPyConnection:
     """A database that never touches a disk: persons may stand in it."""
-    base = duckdb.connect(config={"temp_directory": "", "memory_limit": MEMORY, "threads": 2})
+    base = duckdb.connect(config={"temp_directory": "", "memory_limit": f"{MEMORY}B", "threads": 2})
     base.execute("SET enable_progress_bar = false")
     base.execute("SET autoinstall_known_extensions = false")
     return base
@@ -153,10 +160,17 @@ def _some(base: duckdb.DuckDBPyConnection) -> list[Fault]:
 
 def _view(base: duckdb.DuckDBPyConnection, columns: Mapping[str, str]) -> None:
     """Texts without outer blanks; a row in which every planned column is blank is no row."""
-    cells = {noun: f"nullif(trim({column}, '{BLANKS}'), '')" for noun, column in columns.items()}
+    cells = {noun: _bare(column) for noun, column in columns.items()}
     chosen = ", ".join(f"{cell} AS {noun}" for noun, cell in cells.items())
     some = " OR ".join(f"{cell} IS NOT NULL" for cell in cells.values())
     base.execute(f"CREATE VIEW {READ} AS SELECT n, {chosen} FROM register_file WHERE {some}")
+
+
+def _bare(column: str) -> str:
+    """A text without outer blanks, NULL where nothing is left; most texts are seen to have none at once."""
+    ends = " OR ".join(f"suffix({column}, '{blank}')" for blank in BLANKS)
+    plain = f"{column} BETWEEN '!' AND '~' AND NOT ({ends})"
+    return f"CASE WHEN {plain} THEN {column} ELSE nullif(trim({column}, '{BLANKS}'), '') END"
 
 
 def _columns(plan: Plan, header: tuple[str, ...]) -> Iterator[Fault]:

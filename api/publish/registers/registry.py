@@ -183,6 +183,8 @@ def _seen(name: str, plan: Plan, source: Path, tables: Tables) -> tuple[Seen, li
         return replace(seen, cells=cells), faults
     except RefusedError as refused:
         return seen, list(refused.faults)
+    except duckdb.OutOfMemoryException:
+        return seen, [fault("REGISTER_MEMORY", Place(file))]
     except duckdb.Error:
         return seen, [fault("REGISTER_UNREADABLE", Place(file))]
 

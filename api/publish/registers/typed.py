@@ -9,11 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from api.publish.registers.plan import Plan
-from api.publish.registers.register import READ, Register
+from api.publish.registers.register import LARGE, READ, Register, keep
 from api.publish.registers.vocabulary import REMAINDER, Vocabulary, home
 
 TYPED = "register_typed"
-"""View or table: `n`, `month` (YYYYMM), a position per noun, `outside` (no resident), `person`, `amount`."""
+"""
+The rows: `n`, `month` (YYYYMM), a position per noun, `outside` (no resident), `person` (64 bits that stand
+for the key in memory), `amount`, `no_<noun>` where a cell is blank, and `mark`, equal in equal rows.
+"""
 FORMATS = {"iso": "%Y-%m-%d", "dd/mm/yyyy": "%d/%m/%Y"}
 SERIALS = (20_000, 80_000)
 """Numbers of Excel's calendar that stand for a day between 1954 and 2119."""
@@ -27,12 +30,15 @@ def type_rows(register: Register, words: Mapping[str, Vocabulary]) -> None:
     for noun in given:
         base.register(f"words_{noun}", _resolved(words[noun], said[noun]))
     columns = [f"{_month(register)} AS month", *(_position(noun, words[noun], plan) for noun in words)]
-    columns += [_outside(plan), _optional(plan, "person", "t.person"), _optional(plan, "amount", _rupiah())]
+    columns += [_outside(plan), _person(plan), _optional(plan, "amount", _rupiah())]
+    columns += [f"t.{noun} IS NULL AS no_{noun}" for noun in plan.columns]
+    columns += [f"hash({', '.join(f't.{noun}' for noun in plan.columns)}) AS mark"]
     joins = [f"LEFT JOIN words_{noun} w_{noun} ON w_{noun}.word = t.{noun}" for noun in given]
-    base.execute(
-        f"CREATE {register.kept} {TYPED} AS SELECT t.n, {', '.join(columns)}, "
-        f"{', '.join(f't.{noun} AS said_{noun}' for noun in plan.columns)} FROM {READ} t {' '.join(joins)}"
-    )
+    rows = f"SELECT t.n, {', '.join(columns)} FROM {READ} t {' '.join(joins)}"
+    if register.size <= LARGE:
+        keep(base, TYPED, rows)
+    else:
+        base.execute(f"CREATE VIEW {TYPED} AS {rows}")
 
 
 def _distinct(register: Register, nouns: list[str]) -> dict[str, list[str]]:
@@ -91,6 +97,11 @@ def _day(form: str, dated: bool) -> str:
 def _rupiah() -> str:
     """Whole digits only: a cast alone would read 150.000 as 150, and 1e6 as a million."""
     return "CASE WHEN regexp_full_match(t.amount, '-?[0-9]{1,18}') THEN t.amount::BIGINT END"
+
+
+def _person(plan: Plan) -> str:
+    key = "CASE WHEN t.person IS NOT NULL THEN hash(t.person) END"
+    return f"{key if 'person' in plan.columns else 'NULL'} AS person"
 
 
 def _optional(plan: Plan, noun: str, sql: str) -> str:
