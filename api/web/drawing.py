@@ -53,6 +53,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.tests["in_month"] = lambda day, number: int(day[5:7]) == number
     made.globals.update(asset=assets.url, ways=WAYS, about=ABOUT, at=place_of)
     return made
 

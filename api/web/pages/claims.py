@@ -19,7 +19,9 @@ async def claims(visit: Visit) -> Page:
     """Every reported figure by city, and the indicators with their definitions."""
     data, ask = await answered(visit, "claims")
     values = {**data, "cities": _by_city(visit, data["reportedFigures"]["nodes"])}
-    return Page("claims.html", TITLE, TOLD, values, crumbs=(CRUMB,), ask=ask, origins=("REPORTED",))
+    return Page(
+        "claims.html", TITLE, TOLD, values, crumbs=(CRUMB,), ask=ask, origins=_origins(data["claims"])
+    )
 
 
 def _by_city(visit: Visit, figures: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
@@ -30,3 +32,8 @@ def _by_city(visit: Visit, figures: list[dict[str, Any]]) -> dict[str, list[dict
             place = one["place"] or (one["program"] or {}).get("place")
             found.setdefault(place["name"] if place else visit.say(ELSEWHERE), []).append(one)
     return dict(sorted(found.items()))
+
+
+def _origins(claims: list[dict[str, Any]]) -> tuple[str, ...]:
+    """Whose numbers the page shows: the reports' and the registers' beside them."""
+    return tuple(dict.fromkeys(["REPORTED", *(one["origin"] for one in claims if one["origin"])]))

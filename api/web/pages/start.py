@@ -35,12 +35,12 @@ async def start(visit: Visit) -> Page:
     """The cities with their newest numbers, and three questions answered from the data."""
     data, ask = await answered(visit, "start")
     latest = {city["code"]: _latest(data, city["code"]) for city in data["cities"]["nodes"]}
-    figures = data["reportedFigures"]["nodes"]
+    claims = [one for one in data["claims"] if one["figure"]["partOf"] is None]
     values = {
         "latest": latest,
         "places": _places(data, latest),
         "served": _served(data),
-        "figure_": figures[0] if figures else None,
+        "claim": claims[0] if claims else None,
     }
     return Page(
         "start.html",
