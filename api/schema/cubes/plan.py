@@ -149,7 +149,13 @@ class Plan:
             return sums(self.view, cell)
         year = period(cell, self.view.period, "year")
         now, before = (year == one for one in self.question.years)
-        return [*sums(self.view, cell, now), *_previous(sums(self.view, cell, before), self.question)]
+        found = [*sums(self.view, cell, now), *_previous(sums(self.view, cell, before), self.question)]
+        # a row of one year only is there in the other too, so that nothing takes it for missing
+        counted = self.question.cube.measures[0]
+        return [
+            func.coalesce(one.element, 0).label(one.name) if one.name.startswith(counted) else one
+            for one in found
+        ]
 
     def _condition(self, cell: FromClause) -> Bool:
         cells = Cells(
