@@ -100,7 +100,7 @@ def serving(store: Path) -> Iterator[str]:
 
 def execute(path: Path, url: str, cache: Path) -> Any:  # noqa: ANN401  (nbformat ships no types for a notebook)
     """A notebook with its outputs, run from top to bottom in a fresh kernel against a server."""
-    notebook = nbformat.read(path, as_version=4)
+    notebook: Any = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]  # of nbformat
     client = NotebookClient(notebook, timeout=SECONDS, resources={"metadata": {"path": str(HERE)}})
     environment = {**os.environ, "SETIAKAWAN_URL": url, "SETIAKAWAN_CACHE": str(cache)}
     environment["PYTHONPATH"] = os.pathsep.join([str(HERE), os.environ.get("PYTHONPATH", "")])
@@ -111,7 +111,8 @@ def execute(path: Path, url: str, cache: Path) -> Any:  # noqa: ANN401  (nbforma
 
 def page(notebook: Any, title: str) -> str:  # noqa: ANN401  (nbformat ships no types for a notebook)
     """A notebook as one HTML page that loads nothing."""
-    exporter = HTMLExporter(embed_images=True, mathjax_url="", require_js_url="", jquery_url="")
+    options = {"embed_images": True, "mathjax_url": "", "require_js_url": "", "jquery_url": ""}
+    exporter = HTMLExporter(**options)  # type: ignore[no-untyped-call]  # of nbconvert
     text, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": title}})
     return re.sub(r'<script[^>]*\ssrc="[^"]*"[^>]*></script>', "", str(text))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from setiakawan.caption import period_said
@@ -80,7 +81,7 @@ def threshold(table: CubeTable, measure: str) -> float | None:
     level = table.question.level or "city"
     time = "month" if "month" in table.question.by else "year"
     found = TYPICAL.get((level, time))
-    return None if found is None else 2 * 2**0.5 * found
+    return None if found is None else float(ceil(2 * 2**0.5 * found))
 
 
 def _check(first: CubeTable, second: CubeTable) -> None:
