@@ -192,6 +192,10 @@ class Query:
     project_checks = cube("projectChecks")
 
     claims = claims()
+    availability = code_list(
+        "Availability",
+        "Yang dapat ditanyakan kepada kubus, menurut rencana. / What the cubes can be asked, by the plans.",
+    )
 
     @resolver("Enumerasi dengan label nilainya. / Enumerations with the labels of their values.")
     def enumerations(self) -> list[Enumeration]:

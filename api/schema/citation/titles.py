@@ -10,6 +10,7 @@ TITLES = {
     "serviceRequests": Words("Permohonan layanan sosial", "Requests for social services"),
     "complaints": Words("Aduan warga", "Complaints of residents"),
     "projectChecks": Words("Pemeriksaan proyek kota", "Checks of city projects"),
+    "availability": Words("Yang tersedia menurut rencana", "What is available by the plans"),
     "claims": Words("Klaim laporan di samping register", "Claims of reports beside registers"),
     "regions": Words("Wilayah", "Regions"),
     "programs": Words("Program sosial", "Social programmes"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from api.schema.availability import offered
 from api.schema.citation.citation import Citation
 from api.schema.citation.downloads import Download
 from api.schema.cubes.classes import classes_of
@@ -99,6 +100,12 @@ def table_of(cube: Cube) -> type:
             list[Download],
             "Seluruh jawaban sebagai berkas. / The whole answer as files.",
             CubeRows.downloads,
+        ),
+        "available": Computed(
+            "list[Availability]",
+            "Bila jawaban kosong: yang terdekat yang tersedia, siap ditanyakan."
+            " / For an empty answer: the nearest that is available, ready to ask.",
+            offered,
         ),
         "notes": Computed("list[CellNote]", "Catatan pada sel-selnya. / Notes on its cells.", CubeRows.notes),
     }

@@ -101,7 +101,7 @@ class EntityShape:
         if self.most is not None:
             kind = _object(kind.fields["nodes"])
         found = [one for name, field in kind.fields.items() for one in _sources((name,), field)]
-        if "source" in kind.fields:
+        if "source" in kind.fields and "origin" not in kind.fields:
             found.append(Source(Column("origin", Datatype.TEXT, ORIGIN), nested("source", "kind"), _origin))
         return sorted(found, key=lambda one: one.column.name != "code")
 
