@@ -78,7 +78,7 @@ def _kind(cited: Cited, lang: Lang) -> str:
 
 def _note(cited: Cited, lang: Lang) -> str:
     word = "Lisensi" if lang is Lang.ID else "Licence"
-    return f"{word} {cited.release.licence_data}. SHA-256 {cited.release.content_hash}"
+    return f"{word} {cited.release.licence_data}"
 
 
 def _key(cited: Cited) -> str:
