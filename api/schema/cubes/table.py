@@ -65,6 +65,26 @@ def row_of(cube: Cube) -> type:
     return object_type(f"{stem(cube)}Row", fields, text)
 
 
+BESIDE = {
+    "citation": Computed(
+        Citation, "Cara mengutip jawaban ini. / How this answer is cited.", CubeRows.citation
+    ),
+    "downloads": Computed(
+        list[Download],
+        "Seluruh jawaban sebagai berkas. / The whole answer as files.",
+        CubeRows.downloads,
+    ),
+    "available": Computed(
+        "list[Availability]",
+        "Bila jawaban kosong: yang terdekat yang tersedia, siap ditanyakan."
+        " / For an empty answer: the nearest that is available, ready to ask.",
+        offered,
+    ),
+    "notes": Computed("list[CellNote]", "Catatan pada sel-selnya. / Notes on its cells.", CubeRows.notes),
+}
+"""What stands beside the numbers of every cube's answer."""
+
+
 def table_of(cube: Cube) -> type:
     """The type of a cube's answers, such as `DistributionTable`."""
     row = f"{stem(cube)}Row"
@@ -93,21 +113,7 @@ def table_of(cube: Cube) -> type:
             list[Origin], "Asal angka-angkanya. / Where the numbers come from.", CubeRows.origins
         ),
         "classes": classes_of(cube),
-        "citation": Computed(
-            Citation, "Cara mengutip jawaban ini. / How this answer is cited.", CubeRows.citation
-        ),
-        "downloads": Computed(
-            list[Download],
-            "Seluruh jawaban sebagai berkas. / The whole answer as files.",
-            CubeRows.downloads,
-        ),
-        "available": Computed(
-            "list[Availability]",
-            "Bila jawaban kosong: yang terdekat yang tersedia, siap ditanyakan."
-            " / For an empty answer: the nearest that is available, ready to ask.",
-            offered,
-        ),
-        "notes": Computed("list[CellNote]", "Catatan pada sel-selnya. / Notes on its cells.", CubeRows.notes),
+        **BESIDE,
     }
     text = f"Jawaban kubus {cube.name}. / An answer of the cube {cube.name}."
     return object_type(f"{stem(cube)}Table", fields, text)
