@@ -61,7 +61,7 @@ def _of_program(link: type, column: str) -> Any:  # noqa: ANN401  (a join)
     "Apa kata rencana tentang wilayah dan bulan. / What the plan says of a region and month.",
     filters=False,
 )
-class CoverageLine(Stored):
+class Coverage(Stored):
     """A region and month without a report, or not shown at this level, with the reason."""
 
     region = to_one()
@@ -180,7 +180,7 @@ class Availability(Stored):
         _of_program(ProgramAidType, "aid_type_key"),
     )
     gaps = ToMany(
-        "CoverageLine",
+        "Coverage",
         "Wilayah dan bulan tanpa angka, dengan alasannya. / Regions and months without numbers, and why.",
         _gaps,
         order=("status",),

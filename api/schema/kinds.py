@@ -6,6 +6,7 @@ from api.schema.enumeration import enumeration
 from api.tables import (
     CellStatus,
     Certainty,
+    CoverageStatus,
     DateCertainty,
     GeometryQuality,
     Level,
@@ -188,4 +189,11 @@ enumeration(
     ),
     CORRECTED="Dikoreksi. / Corrected.",
     WITHDRAWN="Ditarik. / Withdrawn.",
+)
+enumeration(
+    CoverageStatus,
+    "Kata rencana tentang pelaporan. / What the plan says of reporting.",
+    REPORTED="Dilaporkan. / Reported.",
+    NOT_REPORTED="Tidak ada laporan. / No report.",
+    NOT_SHOWN_AT_THIS_LEVEL="Tidak ditampilkan pada tingkat ini. / Not shown at this level.",
 )
