@@ -50,6 +50,7 @@ SHORT = (
 )
 """The pages of the short form: those with maps, charts and wide tables."""
 WRONG = {"/nothing": 404, "/regions/99.99": 404, "/programs/mojokerto": 404, "/?lang=fr": 400}
+FIRST_PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
 HEAVIEST = 100_000
 """Bytes of a page with everything that it loads, gzipped."""
 
@@ -181,3 +182,18 @@ def test_the_citation_can_be_copied(site: str, browser: Browser) -> None:
         visit.page.get_by_text("Tersalin").wait_for()
 
         assert "2026-11" in visit.page.evaluate("navigator.clipboard.readText()")
+
+
+@pytest.mark.prove
+def test_a_city_is_painted_within_a_second_on_a_slow_phone(site: str, browser: Browser) -> None:
+    """
+    With a CPU four times slower the page of a city is first painted within a second of its request.
+    """
+    with visiting(browser, f"{site}/regions/35.76", PHONE) as visit:
+        visit.page.context.new_cdp_session(visit.page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+        paints = []
+        for _ in range(3):
+            visit.page.reload()
+            paints.append(visit.page.evaluate(FIRST_PAINT))
+
+        assert min(paints) <= 1_000

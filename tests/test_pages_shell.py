@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from starlette.testclient import TestClient
 from web_world import PUBLIC, Outline, visitor
 
-from api.store import Store
+from api.store import CURRENT, TOMBSTONE, Store, Tombstone
+from api.web.map import LEAVES
 
 EVIL = "\"'><script>alert(1)</script>"
 
@@ -90,17 +94,126 @@ def test_a_wrong_address_gets_a_page_with_the_right_status(http: TestClient, pat
     assert len([a for a in Outline(answer.text).every("p") if a.get("lang") == "en"]) == 1
 
 
-@pytest.mark.parametrize(
-    "path", ["/?lang={}", "/?{}=1", "/search?q={}", "/report?page=/{}", "/{}", "/releases/{}/start"]
-)
+def _attacked() -> Iterator[str]:
+    """Every address of a page with an attack in each of its parts, one at a time."""
+    for leaf in LEAVES:
+        names = re.findall(r"{(\w+)}", leaf.path)
+        plain = leaf.path.format(**dict.fromkeys(names, "x"))
+        yield from (leaf.path.format(**dict.fromkeys(names, "x") | {name: EVIL}) for name in names)
+        yield from (f"{plain}?{name}={EVIL}" for name in (*leaf.parameters, "lang", EVIL))
+        if leaf.pinned:
+            yield f"/releases/{EVIL}{plain}"
+    yield from (
+        f"/{EVIL}",
+        f"//{EVIL}",
+        "//elsewhere.example/x",
+        "/%5C%5Celsewhere.example",
+        "/%00",
+        "/..%2f..%2fetc/passwd",
+    )
+
+
+@pytest.mark.parametrize("path", sorted(set(_attacked())))
 def test_nothing_is_reflected_unescaped(http: TestClient, path: str) -> None:
     """
-    A script in any part of an address comes back as text or not at all.
+    A script in any part of any address comes back as text or not at all, under a policy that forbids it.
     """
-    answer = http.get(path.format(EVIL))
+    answer = http.get(path, follow_redirects=False)
+    page = Outline(answer.text if "html" in answer.headers.get("content-type", "") else "")
 
+    assert answer.status_code in {200, 308, 400, 404}
     assert "<script>alert" not in answer.text
-    assert Outline(answer.text).open == []
+    assert page.open == []
+    assert not [link for link in page.links if link.startswith(("//", "javascript", "http"))]
+    assert "script-src 'self'" in answer.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("size", [201, 5_000, 60_000])
+def test_absurd_sizes_are_refused(http: TestClient, size: int) -> None:
+    """
+    A search or a code of absurd length is no error of the server.
+    """
+    assert http.get(f"/search?q={'a' * size}").status_code == (200 if size < 300 else 400)
+    assert http.get(f"/regions/{'1' * size}").status_code == 404
+    assert http.get("/regions/35.76?year=" + "9" * size).status_code == 400
+
+
+@pytest.fixture
+def withdrawn(seed_store: Store, tmp_path: Path) -> Iterator[TestClient]:
+    """A browser before a store in which an older release was withdrawn."""
+    (tmp_path / "2026-11").symlink_to(seed_store.path / "2026-11")
+    (tmp_path / CURRENT).write_text("2026-11\n", encoding="ascii")
+    grave = Tombstone(id="2026-05", date="2026-06-01", reason_id="Salah jumlah.", reason_en="Wrong sums.")
+    (tmp_path / "2026-05").mkdir()
+    (tmp_path / "2026-05" / TOMBSTONE).write_text(grave.model_dump_json(), encoding="utf-8")
+    with visitor(Store(tmp_path)) as http:
+        yield http
+
+
+def test_a_withdrawn_release_leaves_a_page_with_its_reason(withdrawn: TestClient) -> None:
+    """
+    A page of a withdrawn release is 410: it says why, in both languages, and leads to the same page of today.
+    """
+    answer = withdrawn.get("/releases/2026-05/regions/35.76")
+
+    assert answer.status_code == 410
+    assert "Salah jumlah." in answer.text
+    assert "Wrong sums." in answer.text
+    assert "/regions/35.76" in Outline(answer.text).links
+    assert withdrawn.get("/releases/2026-05").status_code == 410
+
+
+def test_a_withdrawal_stands_in_the_list_and_the_feed(withdrawn: TestClient) -> None:
+    """
+    Withdrawn releases are listed with their reason, and the feed tells of them in well-formed Atom.
+    """
+    feed = ElementTree.fromstring(withdrawn.get("/releases.atom?lang=en").content)  # noqa: S314 - our own
+    titles = [str(one.text) for one in feed.iter("{http://www.w3.org/2005/Atom}title")]
+
+    assert "Salah jumlah." in withdrawn.get("/releases").text
+    assert "2026-05: Withdrawn: Wrong sums." in titles
+    assert [title for title in titles if title.startswith("2026-11: Published:")]
+
+
+def test_what_is_missing_leads_to_what_is_near(http: TestClient) -> None:
+    """
+    A wrong code is 404, and the page offers what has a similar name.
+    """
+    answer = http.get("/programs/mojokerto-bakso")
+    place = http.get("/regions/ganjar-agung")
+
+    assert answer.status_code == place.status_code == 404
+    assert "/programs/mojokerto-baksos" in Outline(answer.text).links
+    assert "/regions/18.72.03.1002" in Outline(place.text).links
+
+
+def test_a_place_by_its_bps_code_moves_to_its_own(http: TestClient) -> None:
+    """
+    The BPS code of a place leads to its page, in the same language.
+    """
+    answer = http.get("/regions/1872012003?lang=en", follow_redirects=False)
+
+    assert answer.status_code == 308
+    assert answer.headers["location"] == "/regions/18.72.03.1002?lang=en"
+
+
+def test_the_calendar_is_one(http: TestClient) -> None:
+    """
+    Events with a date are one iCalendar file: CRLF lines of at most 75 octets, whole days, one UID each.
+    """
+    lines = http.get("/events.ics").text.split("\r\n")
+
+    assert lines[0] == "BEGIN:VCALENDAR"
+    assert lines[-2:] == ["END:VCALENDAR", ""]
+    assert max(len(line.encode()) for line in lines) <= 75
+    assert (
+        lines.count("BEGIN:VEVENT")
+        == lines.count("END:VEVENT")
+        == len([x for x in lines if x[:4] == "UID:"])
+        > 4
+    )
+    assert "DTSTART;VALUE=DATE:20190503" in lines
+    assert "DTEND;VALUE=DATE:20190504" in lines
 
 
 def test_parameters_of_other_sites_change_nothing(http: TestClient) -> None:

@@ -36,9 +36,9 @@ class Address:
 
     @classmethod
     def plain(cls, request: Request) -> Address:
-        """The address of a request of which nothing is sure."""
+        """The address of a request of which nothing is sure; its path is without its release."""
         lang = Lang.EN if request.query_params.get("lang") == "en" else Lang.ID
-        return cls("/", lang)
+        return cls(_path(request.scope["path"], request.path_params.get("release")), lang)
 
 
 def read(request: Request, leaf: Leaf) -> Address:

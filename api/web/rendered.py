@@ -29,6 +29,7 @@ class Rendered:
     extra: Headers = field(default_factory=list)
     policy: Headers = field(default_factory=lambda: [*HEADERS])
     _encoded: dict[Encoding, bytes] = field(default_factory=dict)
+    _digest: str = ""
 
     @property
     def weight(self) -> int:
@@ -70,7 +71,9 @@ class Rendered:
         return [*headers, *self.policy, *self.extra]
 
     def _etag(self, wanted: Encoding) -> bytes:
-        return f'"{blake2b(self.body, digest_size=12).hexdigest()}-{wanted.value}"'.encode()
+        if not self._digest:
+            self._digest = blake2b(self.body, digest_size=12).hexdigest()
+        return f'"{self._digest}-{wanted.value}"'.encode()
 
 
 def age_of(pinned: str | None) -> int:

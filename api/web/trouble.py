@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+from difflib import get_close_matches
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -21,6 +22,8 @@ NEAREST = """query Nearest($lang: Lang!, $text: String!) {
     type code label(lang: $lang) node { ... on Region { parent { name } } }
   }
 }"""
+ALIKE = "query Alike($lang: Lang!) { found: KIND(first: 200) { nodes { code label(lang: $lang) } } }"
+SHOWN = 7
 TITLES = {
     404: Words("Tidak ditemukan", "Not found"),
     410: Words("Rilis ini sudah ditarik", "This release has been withdrawn"),
@@ -36,12 +39,13 @@ log = logging.getLogger("setiakawan.error")
 
 
 class Missing(Exception):  # noqa: N818 - an outcome: nothing of that code is in the release
-    """Nothing of a kind has the code asked for; `text` is what to look for instead."""
+    """Nothing of a kind, such as `programs`, has the code asked for; `text` is what to look for instead."""
 
-    def __init__(self, what: Words, text: str) -> None:
+    def __init__(self, what: Words, text: str, kind: str | None = None) -> None:
         super().__init__(what.en)
         self.what = what
         self.text = text
+        self.kind = kind
 
 
 class Moved(Exception):  # noqa: N818 - an outcome: the thing has another address
@@ -55,7 +59,7 @@ class Moved(Exception):  # noqa: N818 - an outcome: the thing has another addres
 async def trouble(visit: Visit, error: Exception) -> Page:
     """The page for an error, with its status and what is near."""
     status, message, remedy, code = _told(error)
-    near = await _near(visit, error.text) if isinstance(error, Missing) else []
+    near = await _near(visit, error) if isinstance(error, Missing) else []
     values: dict[str, Any] = {"message": message, "remedy": remedy, "code": code, "near": near}
     title = TITLES.get(status, WRONG)
     return Page(
@@ -82,9 +86,19 @@ def _told(error: Exception) -> tuple[int, Words, Words, str]:
     )
 
 
-async def _near(visit: Visit, text: str) -> list[Any]:
+async def _near(visit: Visit, missing: Missing) -> list[Any]:
+    """What has a similar code, then what has a similar name."""
     try:
-        found = await visit.ask(NEAREST, text=text.replace("-", " ")[:200])
+        found = await visit.ask(NEAREST, text=missing.text.replace("-", " ")[:200])
+        alike = await _alike(visit, missing.kind, missing.text) if missing.kind else []
     except SetiakawanError:
         return []
-    return linked(found.data["search"])
+    return linked([*alike, *(one for one in found.data["search"] if one not in alike)])[:SHOWN]
+
+
+async def _alike(visit: Visit, kind: str, code: str) -> list[dict[str, Any]]:
+    """Things of a kind whose codes are like one that is not there."""
+    nodes = (await visit.ask(ALIKE.replace("KIND", kind))).data["found"]["nodes"]
+    near = get_close_matches(code[:100], [one["code"] for one in nodes], n=3)
+    type = {"programs": "Program", "events": "Event", "organizations": "Organization"}[kind]
+    return [{**one, "type": type, "node": {}} for code in near for one in nodes if one["code"] == code]

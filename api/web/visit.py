@@ -79,6 +79,7 @@ class Visit:
             given["lang"] = "en"
         place, hash_, anchor = address(path, pinned).partition("#")
         query = f"?{urlencode(given)}" if given else ""
+        place = "/" + place.lstrip("/")
         return f"{quote(place, safe=SAFE)}{query}{hash_}{quote(anchor, safe=SAFE)}"
 
     def whole(self, link: str) -> str:

@@ -63,7 +63,7 @@ async def _found(visit: Visit) -> tuple[dict[str, Any], Any]:
     code = visit.names["code"]
     data, ask = await answered(visit, "event", code=code)
     if data["event"] is None:
-        raise Missing(UNKNOWN, code)
+        raise Missing(UNKNOWN, code, "events")
     return data, ask
 
 

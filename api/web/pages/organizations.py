@@ -10,6 +10,7 @@ from api.web.trouble import Missing
 from api.web.visit import Visit
 from api.words import Words
 
+UNKNOWN = Words("Lembaga ini tidak ada dalam rilis ini.", "There is no such body here.")
 CRUMB = Crumb(Words("Lembaga", "Bodies"), "/organizations")
 
 
@@ -32,7 +33,7 @@ async def organization(visit: Visit) -> Page:
     data, ask = await answered(visit, "organization", code=code)
     found = data["organization"]
     if found is None:
-        raise Missing(Words("Lembaga ini tidak ada dalam rilis ini.", "There is no such body here."), code)
+        raise Missing(UNKNOWN, code, "organizations")
     told = Words(
         f"Peran {found['label']} dalam program dan acara sosial.",
         f"The part of {found['label']} in social programmes and events.",

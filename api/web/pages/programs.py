@@ -42,10 +42,10 @@ async def program(visit: Visit) -> Page:
     except QueryError as error:
         if error.code != "UNKNOWN_CODE":
             raise
-        raise Missing(UNKNOWN, code) from None
+        raise Missing(UNKNOWN, code, "programs") from None
     found = data["program"]
     if found is None:
-        raise Missing(UNKNOWN, code)
+        raise Missing(UNKNOWN, code, "programs")
     years = years_of(data)
     year = year_asked(visit, years)
     origin = "SYNTHETIC" if found["source"]["kind"] == "GENERATOR" else "REPORTED"
