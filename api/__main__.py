@@ -128,6 +128,10 @@ def withdraw(options: argparse.Namespace) -> int:
     done = run(asked, options.store, options.private)
     said = "sudah ditarik sebelumnya / withdrawn before" if done.before else "ditarik / withdrawn"
     print(f"{done.release}: {said}; berlaku / current: {done.current or '-'} ({options.store})")
+    if not done.before:
+        print(
+            "  Buku besar tetap; id ini tidak dipakai lagi. / The ledger stays; this id is never used again."
+        )
     return 0
 
 
@@ -169,7 +173,8 @@ def regions_import(options: argparse.Namespace) -> int:
 def _release_line(store: Store, id: str) -> str:
     mark = "*" if store.current_id() == id else " "
     if (grave := store.tombstone(id)) is not None:
-        return f"{mark} {id}  ditarik / withdrawn {grave.date}: {grave.reason_id} / {grave.reason_en}"
+        reason = " / ".join(dict.fromkeys((grave.reason_id, grave.reason_en)))
+        return f"{mark} {id}  ditarik / withdrawn {grave.date}: {reason}"
     manifest = store.release(id).manifest
     return f"{mark} {id}  {manifest.date}  {manifest.content_hash[:16]}  {manifest.title_id}"
 

@@ -134,3 +134,14 @@ def test_two_at_a_time_are_refused(desk: Desk, monkeypatch: pytest.MonkeyPatch, 
 
     assert desk.run("check") == 0
     assert "PUBLISH_RUNNING" in capsys.readouterr().err
+
+
+def test_a_report_that_cannot_be_kept_stops_a_publication(desk: Desk, capsys: CAPTURED) -> None:
+    """Where the private folder does not take the report, nothing is released and one sentence says why."""
+    desk.private.mkdir(mode=0o700)
+    (desk.private / "reports").write_text("x")
+
+    assert (desk.run("check"), desk.run("publish")) == (1, 1)
+
+    assert capsys.readouterr().err.count("PRIVATE_NOT_WRITABLE") == 2
+    assert desk.store.ids() == ()

@@ -159,10 +159,10 @@ def test_what_would_differ_from_the_served_release(desk: Desk) -> None:
 def test_a_missing_ledger_is_told_and_no_key_is_made(desk: Desk) -> None:
     """A store whose ledger is elsewhere: the report says so, and the private folder gains nothing."""
     desk.demo = False
-    desk.lay()
+    desk.lay(BUSY, **YEAR)
     desk.run("publish")
     desk.private.rename(desk.path / "elsewhere")
-    report = desk.lay(release="2026-12").report
+    report = desk.lay(BUSY, "2026-12", **YEAR).report
 
     assert report.refusal is not None
     assert report.refusal.code == "LEDGER_MISSING"

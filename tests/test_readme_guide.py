@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
+import shlex
 import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
+import pytest
+
+from api.__main__ import main
 from api.errors import ConflictError
 from api.publish.aggregates.rules import TABLE_RULES
 from api.publish.checking.silence import Kind
@@ -32,40 +34,29 @@ def blocks(text: str, language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", text, re.S)
 
 
-def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """One command of the guide, in a folder of its own."""
-    command = re.sub(r"^python ", f"{sys.executable} ", command)
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return subprocess.run(
-        ["sh", "-c", command], cwd=folder, env=env, capture_output=True, text=True, check=False
-    )
+def run(command: str) -> int:
+    """The exit code of one command of the guide: a verb in this process, anything else in a shell."""
+    program, *words = shlex.split(command)
+    if program == "python":
+        return main(words[2:])
+    return subprocess.run(["sh", "-c", command], check=False).returncode
 
 
-def test_the_commands_of_the_guide_run_in_their_order(tmp_path: Path) -> None:
+def test_the_commands_of_the_guide_run_in_their_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """From the template to a release, a back-up that is restored, and a withdrawal: all exit with 0."""
+    monkeypatch.chdir(tmp_path)
     commands = [line for block in blocks(GUIDE, "sh") for line in block.splitlines()]
-    assert len(commands) >= 10
+    verbs = {command.split()[3] for command in commands if command.startswith("python -m api ")}
+    assert verbs == {"template", "check", "publish", "audit", "releases", "withdraw"}
 
-    for command in commands:
-        done = run(command, tmp_path)
-        assert done.returncode == 0, (command, done.stdout, done.stderr)
-        assert "Traceback" not in done.stderr
+    assert [command for command in commands if run(command) != 0] == []
     store = Store(tmp_path / ".setiakawan" / "store")
     assert store.ids() == ("2026-01",)
     assert store.tombstone("2026-01") is not None
     assert oct((tmp_path / "cadangan-private.tgz").stat().st_mode)[-3:] == "600"
     assert oct((tmp_path / ".setiakawan" / "private").stat().st_mode)[-3:] == "700"
-
-
-def test_without_the_back_up_the_next_publication_is_refused(tmp_path: Path) -> None:
-    """What the guide warns of: a private folder that is lost stops the next release."""
-    first, *_ = blocks(GUIDE, "sh")
-    for command in (*first.splitlines(), "python -m api publish kota-saya", "rm -rf .setiakawan/private"):
-        assert run(command, tmp_path).returncode == 0
-
-    done = run("python -m api publish kota-saya", tmp_path)
-    assert done.returncode == 1
-    assert "LEDGER_MISSING" in done.stderr
 
 
 def test_every_code_of_the_guide_exists() -> None:

@@ -17,8 +17,8 @@ from api.tables import CUBES
 from api.words import Words
 
 SHAPES = "region_shape"
-Lines = Mapping[tuple[str, ...], str]
-"""The rest of each row by its key."""
+Lines = dict[int, int]
+"""Each row by what names it, both as hashes of this process: a cube may have a million rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +54,26 @@ def _tables(cleared: Cleared, served: Release) -> Iterator[Change]:
     for layout, parts in bulk.tables(cleared):
         new = _rows(layout, (part.decode() for part in parts))
         path = served.path / "csv" / layout.file
-        old = _rows(layout, [path.read_text(encoding="utf-8")]) if path.is_file() else {}
+        if path.is_file():
+            with path.open(encoding="utf-8", newline="") as file:
+                old = _rows(layout, file)
+        else:
+            old = {}
         yield _change(TITLES[layout.table], new, old)
 
 
 def _change(table: Words, new: Lines, old: Lines) -> Change:
     both = new.keys() & old.keys()
-    return Change(
-        table, len(new) - len(both), len(old) - len(both), sum(new[key] != old[key] for key in both)
-    )
+    changed = sum(new[key] != old[key] for key in both)
+    return Change(table, len(new) - len(both), len(old) - len(both), changed)
 
 
-def _rows(layout: Layout, parts: Iterable[str]) -> Lines:
+def _rows(layout: Layout, text: Iterable[str]) -> Lines:
     """The rows of a CSV by what names them: their code, the dimensions of a cube, or else the whole row."""
-    rows = csv.reader(StringIO("".join(parts)))
+    rows = csv.reader(line for part in text for line in StringIO(part, newline=""))
     header = next(rows, [])
     at = [header.index(name) for name in _key(layout, header) if name in header]
-    return {tuple(row[one] for one in at): "\x1f".join(row) for row in rows}
+    return {hash(tuple(row[one] for one in at)): hash(tuple(row)) for row in rows}
 
 
 def _key(layout: Layout, header: Sequence[str]) -> Sequence[str]:
@@ -98,4 +101,4 @@ def _by_region(rows: Iterable[Sequence[object]], layout: Layout, codes: Mapping[
     """Keys are numbers of one release only."""
     at = layout.columns.index("region_key")
     kept = [n for n, name in enumerate(layout.columns) if name not in {"key", "region_key"}]
-    return {(codes[int(str(row[at]))],): repr([row[n] for n in kept]) for row in rows}
+    return {hash(codes[int(str(row[at]))]): hash(tuple(row[n] for n in kept)) for row in rows}
