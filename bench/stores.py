@@ -1,0 +1,49 @@
+"""Stores for measuring, built once into a folder and used again."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from api.publish import database
+from api.store import CURRENT, DATABASE, MANIFEST, Manifest
+from api.tables import FORMAT
+from bench.world import World, large, small
+
+ID = "2026-11"
+WORLDS: dict[str, Callable[[], World]] = {"small": small, "large": large}
+MADE = "1"
+"""Changes when the rows of the worlds do."""
+
+
+def store(folder: Path, name: str) -> Path:
+    """The store of that world, below `folder`."""
+    made = folder / f"{name}-{MADE}-{FORMAT}"
+    if not (made / CURRENT).exists():
+        shutil.rmtree(made, ignore_errors=True)
+        (made / ID).mkdir(parents=True)
+        database.build(WORLDS[name]().tables, made / ID / DATABASE, made / "scratch")
+        (made / ID / MANIFEST).write_text(_manifest(name).model_dump_json(), encoding="utf-8")
+        (made / CURRENT).write_text(f"{ID}\n", encoding="ascii")
+    return made
+
+
+def _manifest(name: str) -> Manifest:
+    return Manifest(
+        format=FORMAT,
+        id=ID,
+        date="2026-11-23",
+        period_from="2022-01",
+        period_to="2025-01",
+        title_id="Untuk mengukur",
+        title_en="For measuring",
+        content_hash=f"bench-{name}",
+        licence_data="CC-BY-4.0",
+        licence_code="MIT",
+        origins=("SYNTHETIC",),
+        policy="",
+        audit="",
+        sources=(),
+        files=(),
+    )
