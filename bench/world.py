@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import Any
 
 from api.publish.content import Row
 from api.publish.layout import ALL
@@ -47,7 +48,8 @@ class World:
         if unknown := set(values) - set(columns):
             raise KeyError(f"{table}: {unknown}")
         key = len(rows) + 1
-        rows.append(tuple({"key": key, **values}.get(name) for name in columns))
+        made: dict[str, Any] = {"key": key, **values}
+        rows.append(tuple(made.get(name) for name in columns))
         return key
 
 

@@ -17,6 +17,7 @@ from sqlalchemy import (
     ColumnElement,
     FromClause,
     Integer,
+    Label,
     MetaData,
     Table,
     case,
@@ -107,7 +108,14 @@ def _table(view: View) -> Table:
 def sums(
     view: View, columns: FromClause, when: ColumnElement[bool] | None = None
 ) -> list[ColumnElement[Any]]:
-    """The cube's measures summed over rows of a view (those that meet `when`), each under its name.
+    """The cube's measures summed over rows of a view (those that meet `when`), each under its name."""
+    found = {value.name: value.element for value in measures(view, columns)}
+    kept = found if when is None else {name: case((when, value)) for name, value in found.items()}
+    return [func.sum(value).label(name) for name, value in kept.items()]
+
+
+def measures(view: View, columns: FromClause) -> list[Label[Any]]:
+    """The cube's measures of a row of a view, each under its name.
 
     `<measure>_missing` counts what has no such measure, such as deliveries whose amount is unknown.
     """
@@ -116,8 +124,7 @@ def sums(
     for name in cube.partial:
         unknown = case((columns.c[name].is_(None), counted)) if view.base else columns.c[f"{name}_missing"]
         found[f"{name}_missing"] = unknown
-    kept = found if when is None else {name: case((when, value)) for name, value in found.items()}
-    return [func.sum(value).label(name) for name, value in kept.items()]
+    return [value.label(name) for name, value in found.items()]
 
 
 def period(columns: FromClause, have: str, want: str) -> ColumnElement[int]:

@@ -54,13 +54,15 @@ class CubeField:
         self._questions = questions
         self._tell = teller(selected)
         self._rows = rows_of(selected.inside, cube) if selected.name == "rows" else None
+        named = {each.declared.name for each in selected.inside if each.declared is not None}
+        self._measures = frozenset(named & set(cube.measures))
 
     def answer(self, rows: CubeRows, variables: VariableValues) -> bytes:
         """The field as JSON; raises QueryError like a resolver."""
         arguments = [question.arguments(variables) for question in self._questions]
         if self._rows is None:
             return self._tell(rows, arguments)
-        sheet, template = Sheet(rows), Template()
+        sheet, template = Sheet(rows.only(self._measures)), Template()
         if not sheet.values:
             return b"[]"
         self._rows(template, sheet, arguments)

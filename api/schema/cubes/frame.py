@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     and_,
     exists,
+    func,
     literal,
     or_,
     select,
@@ -126,8 +127,8 @@ class Frame:
         return [SPOT, *([self._mine] if self.plan.question.owner else [])]
 
     def _of_city(self) -> Bool:
-        city = and_(CITY.c.key == SAID.c.region_key, CITY.c.level == Level.CITY.value)
-        return and_(city, SPOT.c.key.between(CITY.c.key, CITY.c.last_key))
+        # by the code's first groups: from the region to its city and its lines, never over all lines
+        return and_(CITY.c.code == func.substr(SPOT.c.code, 1, 5), SAID.c.region_key == CITY.c.key)
 
     def _time(self) -> Bool:
         question = self.plan.question

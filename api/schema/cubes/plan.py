@@ -15,9 +15,9 @@ from api.schema.cubes.facts import Facts, facts_of
 from api.schema.cubes.period import SIZE
 from api.schema.cubes.question import Question
 from api.schema.cubes.slot import Words
-from api.schema.statement import among_listed, listed
+from api.schema.statement import among, among_listed, listed
 from api.tables import Level
-from api.tables.rollups import REGION, View, period, place, sums
+from api.tables.rollups import REGION, View, measures, period, place, sums
 
 if TYPE_CHECKING:
     from api.schema.context import Context
@@ -93,11 +93,23 @@ class Plan:
         cell = self.view.table.alias("cell")
         region, joined = self._place(cell)
         axes = [value.label(name) for name, value in zip(self.axes, self._axes(cell, region), strict=True)]
-        grouped = [*axes, *self._sums(cell)]
-        statement: Select[Any] = select(*grouped).select_from(self._owned(cell, joined))
-        statement = statement.where(self._condition(cell)).group_by(*axes)
+        found = measures(self.view, cell) if self._stored else self._sums(cell)
+        statement: Select[Any] = select(*axes, *found).select_from(self._owned(cell, joined))
+        statement = statement.where(self._condition(cell))
+        if self._stored:
+            return statement.cte("sums")
         # without a dimension there is one group even without a cell
-        return statement.having(func.count() > 0).cte("sums")
+        return statement.group_by(*axes).having(func.count() > 0).cte("sums")
+
+    @property
+    def _stored(self) -> bool:
+        """Whether each row is one row of the view, so that nothing is added up."""
+        question, view = self.question, self.view
+        if self.owners or question.years or question.level is not view.level or not question.cube.additive:
+            return False
+        one_year = question.time is None and view.period == "year" and "year" in question.pinned
+        timed = one_year or (question.time or "all") == view.period
+        return timed and set(view.nouns) == set(question.nouns)
 
     def _place(self, cell: FromClause) -> tuple[ColumnElement[int], FromClause]:
         level = self.question.level
@@ -141,8 +153,11 @@ class Plan:
 
     def unit(self, program: ColumnElement[int]) -> ColumnElement[str]:
         """What the deliveries of a programme count."""
-        units = {key: unit.value for key, unit in self.facts.units[self.question.cube.name].items()}
-        return case(units, value=program) if units else literal(None)
+        by_unit: dict[str, list[int]] = {}
+        for key, unit in self.facts.units[self.question.cube.name].items():
+            by_unit.setdefault(unit.value, []).append(key)
+        cases = [(among(program, keys), unit) for unit, keys in by_unit.items()]
+        return case(*cases) if cases else literal(None)
 
     def _sums(self, cell: FromClause) -> list[Labelled]:
         if self.question.years is None:

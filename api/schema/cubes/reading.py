@@ -18,6 +18,7 @@ from api.schema.cubes.facts import facts_of
 from api.schema.cubes.notes import Noted, Spot, notes_of, origins_of
 from api.schema.cubes.plan import Owners, Plan
 from api.schema.cubes.question import Fill, Question
+from api.schema.cubes.quick import Quick
 from api.schema.cubes.refusals import MOST_ROWS, too_large
 from api.schema.cubes.slot import Number, Slot
 from api.schema.cubes.statement import Statement
@@ -43,6 +44,18 @@ class Reading:
     owners: Owners | None = None
     after: str | None = None
     link: Link = NOWHERE
+    wanted: frozenset[str] | None = None
+    """The measures that rows hold; None for all."""
+
+    @cached_property
+    def _narrowed(self) -> dict[frozenset[str], Reading]:
+        return {}
+
+    def only(self, measures: frozenset[str]) -> Reading:
+        """The same question, of which only these measures will be read; and the first of the cube."""
+        if measures not in self._narrowed:
+            self._narrowed[measures] = replace(self, wanted=measures)
+        return self._narrowed[measures]
 
     @cached_property
     def plan(self) -> Plan:
@@ -52,7 +65,7 @@ class Reading:
     @property
     def sql(self) -> Statement:
         """The statement with the names of its columns; a new one, so that `composed` sees all composing."""
-        return Statement(Plan.of(self.question, self.context, self.owners))
+        return Statement(Plan.of(self.question, self.context, self.owners), wanted=self.wanted)
 
     def statement(self) -> Select[Any]:
         """All rows in order, before paging."""
@@ -98,16 +111,31 @@ class Reading:
     @cached_property
     def _paged(self) -> Composed:
         limit, offset = self._slots[len(self.question.slots) :][:2]
-        return self._composed("page", lambda: self.statement().limit(literal(limit)).offset(literal(offset)))
+        compose = self._quick.cells if self._whole_cells else self.statement
+        purpose = "cells" if self._whole_cells else "page"
+        return self._composed(purpose, lambda: compose().limit(literal(limit)).offset(literal(offset)))
+
+    @property
+    def _quick(self) -> Quick:
+        return Quick(Plan.of(self.question, self.context, self.owners), self.wanted)
+
+    @cached_property
+    def _whole_cells(self) -> bool:
+        """Whether no row stands without cells, so that the cells are the answer."""
+        if not self._quick.fits:
+            return False
+        gaps = self._composed("gaps", self._quick.gaps)
+        return gaps.run(self.context.connection, self._slots).fetchone() is None
 
     def _composed(self, purpose: str, compose: Callable[[], Select[Any]]) -> Composed:
         shape = self.question.shape
         finest = self.owners.finest if self.owners else None
-        key = shape and (purpose, facts_of(self.context.release), finest, shape)
+        key = shape and (purpose, facts_of(self.context.release), finest, shape, self.wanted)
         return composed(key, self._slots, compose)
 
     def _counting(self) -> Select[Any]:
-        return select(func.count()).select_from(self.sql.select().subquery())
+        rows = self._quick.cells() if self._whole_cells else self.sql.select()
+        return select(func.count()).select_from(rows.order_by(None).subquery())
 
     @cached_property
     def by_owner(self) -> dict[int, list[Row]]:
@@ -121,9 +149,10 @@ class Reading:
     @cached_property
     def count(self) -> int:
         """The number of rows in the whole list."""
-        if self.question.first is None and self.after is None:
-            return len(self.page)
-        counted = self._composed("count", self._counting)
+        read = [one for one in (self, *self._narrowed.values()) if "page" in vars(one)]
+        if read and self.question.first is None and self.after is None:
+            return len(read[0].page)
+        counted = self._composed("count of cells" if self._whole_cells else "count", self._counting)
         found: int = counted.run(self.context.connection, self._slots).fetchone()[0]
         return found
 

@@ -88,6 +88,10 @@ class CubeRows:
         """The files of the whole answer."""
         return downloads(self.link, self.context)
 
+    def only(self, measures: frozenset[str]) -> CubeRows:
+        """The same answer, of which only these measures will be read."""
+        return replace(self, reading=self.reading.only(measures))
+
     @property
     def link(self) -> Link:
         """The address that asks the same."""

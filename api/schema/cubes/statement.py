@@ -32,11 +32,15 @@ class Statement:
     """
 
     plan: Plan
+    framed: bool = True
+    """Whether rows stand that have no cells."""
+    wanted: frozenset[str] | None = None
+    """The measures that will be read; None for all."""
 
     @cached_property
     def rows(self) -> FromClause:
         """Rows before dimensions above the finest are added."""
-        return Frame(self.plan).found
+        return Frame(self.plan).found if self.framed else self.plan.sums
 
     @cached_property
     def _read(self) -> Subquery:
@@ -63,9 +67,9 @@ class Statement:
         found: dict[str, ColumnElement[Any]] = {
             name: column
             for name, column in read.c.items()
-            if not name.endswith(STATUS) and name not in plan.shown
+            if not name.endswith(STATUS) and name not in plan.shown and self._wants(name)
         }
-        for name in plan.shown:
+        for name in filter(self._wants, plan.shown):
             status: ColumnElement[Any] = read.c[f"{PREVIOUS}_{STATUS}" if name.endswith(PREVIOUS) else STATUS]
             if name.removesuffix(f"_{PREVIOUS}") in plan.question.cube.partial:
                 unknown = and_(status == CellStatus.VALUE.value, read.c[name].is_(None))
@@ -73,6 +77,13 @@ class Statement:
             found[name] = _shown(read.c[name], status)
             found[f"{name}_{STATUS}"] = status
         return found
+
+    def _wants(self, name: str) -> bool:
+        """Whether a column that may be of a measure will be read."""
+        measures = self.plan.question.cube.measures
+        mine = next((one for one in measures if name == one or name.startswith(f"{one}_")), measures[0])
+        ordered = any(mine == by for kind, by, _ in self.plan.question.order if kind != "dimension")
+        return self.wanted is None or mine in self.wanted or mine == measures[0] or ordered
 
     def select(self) -> Select[Any]:
         """The rows, not yet ordered."""
