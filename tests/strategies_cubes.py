@@ -42,7 +42,9 @@ def _names(argument: GraphQLArgument) -> list[str]:
 
 def _dimensions(pen: Pen, argument: GraphQLArgument) -> list[Name]:
     names = _names(argument)
-    chosen = pen.some(names, 0, 3)
+    levels = [name for name in ("VILLAGE", "DISTRICT") if name in names]
+    chosen = [*(pen.some(levels, 1, 1) if pen.chance(50) else []), *pen.some(names, 0, 3)]
+    chosen = list(dict.fromkeys(chosen))
     told_apart = {"PROGRAM", "UNIT"} & {*chosen} or "UNIT" not in names or pen.chance(10)
     return [Name(name) for name in (chosen if told_apart else [*chosen, "UNIT"])]
 

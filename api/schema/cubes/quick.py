@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Subquery, and_, exists, literal, select
 
 from api.schema.cubes.condition import Cells, possible
+from api.schema.cubes.dimension import UNIT
 from api.schema.cubes.frame import SPOT, Frame
 from api.schema.cubes.plan import Plan
 from api.schema.cubes.question import Fill
@@ -55,6 +56,8 @@ class Quick:
         cells = Cells(cell.c.region_key, lambda grain: period(cell, plan.view.period, grain), nouns)
         parts: list[ColumnElement[bool]] = [inside, possible(plan.condition, cells)]
         parts += [nouns[noun] == frame.c[noun] for noun in plan.question.nouns]
+        if plan.question.asks(UNIT):
+            parts.append(plan.unit(nouns["program"]).is_not_distinct_from(frame.c[UNIT]))
         if grain := plan.question.time:
             parts.append(period(cell, plan.view.period, grain) == frame.c[grain])
         return select(literal(1)).select_from(cell).where(and_(*parts))
