@@ -209,6 +209,14 @@ def test_a_table_without_regions_is_no_map(api: sk.Api) -> None:
         api.distributions(by="target_group", city="35.76", year=2024).map()
 
 
+def test_regions_without_boundaries_are_no_map(api: sk.Api) -> None:
+    """
+    A province has no shape here: the map is refused, and bars are offered.
+    """
+    with pytest.raises(sk.DrawingError, match="no boundaries"):
+        api.distributions(by="province", province="Jawa Timur", year=2024, unit="PERSON").map()
+
+
 def test_an_unknown_asset_is_refused(api: sk.Api) -> None:
     """
     An element that wants a file from elsewhere is an error; the lists of folium's classes stay as they were.

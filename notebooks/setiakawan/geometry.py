@@ -130,6 +130,14 @@ def said(found: Iterable[Area]) -> str:
     )
 
 
+def no_shapes() -> DrawingError:
+    """None of the regions has a boundary."""
+    return DrawingError(
+        Words("Wilayah-wilayah ini tidak mempunyai batas.", "These regions have no boundaries."),
+        Words("Gambarlah sebagai batang: bar(...).", "Draw them as bars: bar(...)."),
+    )
+
+
 def ring_points(geometry: Mapping[str, Any]) -> Iterator[list[list[list[float]]]]:
     """The polygons of a GeoJSON geometry, each a list of rings of `[longitude, latitude]`."""
     if geometry["type"] == "Polygon":

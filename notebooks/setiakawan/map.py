@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from setiakawan import assets, page
 from setiakawan.caption import measure_of
 from setiakawan.figure import Figure, Item, Wish, compose, described
-from setiakawan.geometry import shortened
+from setiakawan.geometry import no_shapes, shortened
 from setiakawan.optional import need
 from setiakawan.palette import INK, LINE
 
@@ -70,7 +70,9 @@ def draw(table: CubeTable, measure: str | None = None, **options: Any) -> Map:  
 
 
 def of_figure(figure: Figure) -> Map:
-    """The folium map of a figure, with everything that must stand on it."""
+    """The folium map of a figure, with everything that must stand on it; DrawingError without shapes."""
+    if all(item.area.geometry is None for item in figure.items):
+        raise no_shapes()
     folium = need("folium")
     made = folium.Map(
         tiles=None, zoom_control=True, attribution_control=False, font_size="14px", zoom_snap=0.25

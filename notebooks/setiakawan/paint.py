@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from setiakawan import style
 from setiakawan.figure import Entry, Figure, Item
-from setiakawan.geometry import ring_points
+from setiakawan.geometry import no_shapes, ring_points
 from setiakawan.optional import need
 from setiakawan.palette import GROUND, HATCH, INK, LINE, MARK
 
@@ -32,8 +32,10 @@ def picture(figure: Figure, path: Path, width: int) -> Path:
 
 def areas(figure: Figure, ax: Axes | None = None) -> Axes:
     """The areas of a figure on axes, north up, distances true at its middle."""
+    drawn = [item for item in figure.items if item.area.geometry is not None]
+    if not drawn:
+        raise no_shapes()
     with style.look():
-        drawn = [item for item in figure.items if item.area.geometry is not None]
         canvas, made = style.canvas((INCHES, INCHES * 0.86), ax)
         for item in drawn:
             made.add_patch(_patch(item, figure))
