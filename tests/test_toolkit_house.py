@@ -12,7 +12,7 @@ import pytest
 from graphql import build_schema, parse, validate
 
 import setiakawan as sk
-from setiakawan import errors, geometry, listings, names, session
+from setiakawan import errors, geometry, listings, lists, names, session
 from setiakawan.cube import CUBES, Question
 from setiakawan.nouns import NOUNS
 from setiakawan.spelling import snake
@@ -70,7 +70,7 @@ def documents() -> dict[str, str]:
     found |= {"hello": session.HELLO, "inputs": session.INPUTS, "words": session.WORDS}
     found |= {"places": names.PLACE, "near": names.NEAR, "enumerations": names.ENUMERATIONS}
     found |= {"search": listings.SEARCH, "releases": listings.RELEASES, "node": listings.NODE}
-    found |= {"citation": listings.CITATION}
+    found |= {"citation": lists.CITATION}
     found |= {"withdrawals": listings.WITHDRAWALS, "shapes": geometry.SHAPES}
     for cube in CUBES.values():
         dimensions = SCHEMA.get_type(f"{cube.stem}Dimension").values  # type: ignore[union-attr]  # an enumeration

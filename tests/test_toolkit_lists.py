@@ -206,3 +206,27 @@ def test_something_else_is_no_package(tmp_path: Path) -> None:
 
     with pytest.raises(sk.PackageError, match="no package"):
         sk.verify(tmp_path / "x.zip")
+
+
+def test_lists_are_cited_by_the_server(api: sk.Api) -> None:
+    """
+    Lists that do not cite themselves are cited by their address, filter and all; others by their own words.
+    """
+    claims, groups = api.claims(city="Kota Metro"), api.target_groups()
+
+    assert claims.url.endswith("/releases/2026-11/data/claims?region.within=18.72")
+    assert groups.url.endswith("/releases/2026-11/data/targetGroups")
+    assert "Rilis 2026-11" in claims.cite("apa") or "2026-11" in claims.cite("apa")
+    assert api.citation("events?region=35.76").written("text") != api.events().cite()
+
+
+def test_what_can_be_asked_is_listed_with_its_gaps(api: sk.Api) -> None:
+    """
+    `availability` tells cube, city, programme and year, with origin and what was not reported.
+    """
+    table = api.availability(city="Kota Mojokerto", cube="distributions", year=2023)
+    gaps = [gap for gaps in table["gaps"] for gap in gaps]
+
+    assert table.names.index("program_code") < table.names.index("year")
+    assert {gap["region"]["name"] for gap in gaps if gap["status"] == "NOT_REPORTED"} == {"Sentanan"}
+    assert "DATA SINTETIS" in str(table)

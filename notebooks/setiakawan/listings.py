@@ -6,9 +6,9 @@ from typing import Any
 
 from setiakawan import record, refusals
 from setiakawan.citation import Citation, of_answer
-from setiakawan.lists import Lists, about, table
+from setiakawan.lists import CITATION, Lists, about, table
 from setiakawan.names import KNOWN, Names
-from setiakawan.nouns import CITED, SINGULAR
+from setiakawan.nouns import SINGULAR
 from setiakawan.record import Record
 from setiakawan.session import Session
 from setiakawan.spelling import snake
@@ -23,7 +23,6 @@ query Search($text: String!, $first: Int!) {
 RELEASES = "{ releases { id date title contentHash periodFrom periodTo format current answering previous } }"
 WITHDRAWALS = "{ withdrawals { id date reason reasonEn: reason(lang: EN) } }"
 ENUMERATIONS = "{ enumerations { name label values { value label labelEn: label(lang: EN) } } }"
-CITATION = f"query Citation($of: String!) {{ {CITED.replace('citation', 'citation(of: $of)')} }}"
 NODE = "query Node($id: ID!) { node(id: $id) { __typename id } }"
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from setiakawan.citation import of_answer, of_release
 from setiakawan.names import Names
-from setiakawan.nouns import NOUNS, Noun
+from setiakawan.nouns import CITED, NOUNS, Noun
 from setiakawan.pages import PAGE, whole
 from setiakawan.session import Session
 from setiakawan.spelling import camel, flat
@@ -40,16 +40,43 @@ def about(session: Session, title: Words, asked: Asked, cited: Mapping[str, str]
     return About(release, title, *asked, cited["permalink"], of_answer(cited))
 
 
+CITATION = f"query Citation($of: String!) {{ {CITED.replace('citation', 'citation(of: $of)')} }}"
+
+
+def _parameters(where: Mapping[str, Any]) -> Iterator[str | None]:
+    """A filter as parameters of an address; None for what takes more than one value."""
+    for name, operators in where.items():
+        if name in {"or", "not"} or not isinstance(operators, Mapping):
+            yield None
+            continue
+        for operator, value in operators.items():
+            simple = isinstance(value, (str, int, float)) and not isinstance(value, bool)
+            key = name if operator == "eq" else f"{name}.{operator}"
+            yield f"{key}={quote(str(value), safe='.-')}" if simple else None
+
+
 def table(rows: list[dict[str, Any]], described: About, words: dict[str, Words] | None = None) -> Table:
     """Rows of nested objects as columns; columns that no row has are left out."""
     flattened = [flat(row) for row in rows]
-    names = list(dict.fromkeys(name for row in flattened for name in row))
+    names = _names(flattened)
     said = words or {}
     columns = tuple(
         Column(name, [row.get(name) for row in flattened], _kind(name), said.get(name, Words("", "")))
         for name in names
     )
     return Table(columns, described)
+
+
+def _names(rows: list[dict[str, Any]]) -> list[str]:
+    """The columns in order; an object that some rows lack stands where it is first named, as its parts."""
+    seen = list(dict.fromkeys(name for row in rows for name in row))
+    parts = {name: [one for one in seen if one.startswith(f"{name}_")] for name in seen if _empty(name, rows)}
+    found = [one for name in seen for one in (parts.get(name) or [name])]
+    return list(dict.fromkeys(found))
+
+
+def _empty(name: str, rows: list[dict[str, Any]]) -> bool:
+    return all(row.get(name) is None for row in rows)
 
 
 def _kind(name: str) -> Kind:
@@ -82,10 +109,20 @@ class Lists:
         variables = {"where": where, **({"orderBy": by} if noun.ordered else {})}
         rows, cited = whole(self.session, noun, variables)
         shown = {**variables, "first": PAGE, "after": None} if noun.paged else variables
+        cited = cited or self._cited(field, where)
         described = about(self.session, self.title(field), (noun.document, shown), cited)
         origins = tuple(dict.fromkeys(row["origin"] for row in rows if row.get("origin")))
         described = replace(described, spec={"list": field, "orderBy": by, "where": where}, origins=origins)
         return table(rows, described, self._words(noun, rows))
+
+    def _cited(self, field: str, where: dict[str, Any] | None) -> Mapping[str, str] | None:
+        """The server's citation of a list that has none of its own, where an address can say its filter."""
+        parts = list(_parameters(where or {}))
+        if None in parts:
+            return None
+        of = field + (f"?{'&'.join(map(str, parts))}" if parts else "")
+        found: Mapping[str, str] = self.session.ask(CITATION, {"of": of})["citation"]
+        return found
 
     def title(self, field: str) -> Words:
         """What a root field is called."""

@@ -48,6 +48,10 @@ class Nouns(Listings):
         """Reported figures beside the register's published sums, each with its verdict and the reason."""
         return self._lists.read("claims", where)
 
+    def availability(self, **where: Any) -> Table:  # noqa: ANN401  (values of any field)
+        """What can be asked: cube, city, programme and year, with origin, unit, levels, months and gaps."""
+        return self._lists.read("availability", where)
+
     def regulations(self, **where: Any) -> Table:  # noqa: ANN401  (values of any field)
         """Regulations."""
         return self._lists.read("regulations", where)

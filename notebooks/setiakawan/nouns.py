@@ -149,6 +149,13 @@ NOUNS = {
             paged=False,
             ordered=False,
         ),
+        Noun(
+            "availability",
+            "Availability",
+            f"cube {PLACE} {PROGRAM} year firstMonth {{ code }} lastMonth {{ code }} levels origin unit"
+            " policy gaps { status region { code name } reason } url source { code publisher }",
+            paged=False,
+        ),
         _codes("targetGroups", "TargetGroup", f"{DEFINED} base finestLevel", one="targetGroup"),
         _codes("ppksTypes", "PpksType", f"{LABEL} number cityOnly note", one="ppksType"),
         _codes("psksTypes", "PsksType", f"{LABEL} number", one="psksType"),

@@ -68,7 +68,8 @@ def _cell(column: Column, value: Any, status: str | None, write: Format) -> str:
     if value is None:
         return "–"
     if isinstance(value, list):
-        return f"[{len(value)}]"
+        plain = all(isinstance(one, str) for one in value)
+        return ", ".join(value) if plain else f"[{len(value)}]"
     if isinstance(value, bool):
         return "ya" if value else "tidak"
     if isinstance(value, (int, float)) and column.kind in {"MEASURE", "RATE"}:
