@@ -17,7 +17,7 @@ from api.web.figures.figure import Cell, Figure, Item
 from api.web.figures.legend import entries
 from api.web.figures.palette import MOST_CLASSES, Scale, colours, contrast, ink_on, luminance, rgb
 from api.web.figures.plate import drawn, plate
-from api.web.figures.style import style
+from api.web.figures.style import scoped, style
 from api.web.figures.table import table
 from api.web.figures.timeline import continuous
 from api.web.figures.trend import ticks
@@ -121,9 +121,10 @@ def test_the_picture_has_a_text_alternative_and_the_table_every_number(figure: F
     Title and description name the figure and its numbers; the table twin has a row for each.
     """
     svg, twin = plate(figure, 720, "light"), table(figure)
-    assert re.search(r'<svg[^>]*role="img"[^>]*aria-labelledby="title desc"', svg)
-    assert f'<title id="title">{figure.title}</title>' in svg
-    described = re.search(r'<desc id="desc">([^<]*)</desc>', svg)
+    named = re.search(r'<svg[^>]*role="img"[^>]*aria-labelledby="(t\w+) (d\w+)"', svg)
+    assert named is not None
+    assert f'<title id="{named[1]}">{figure.title}</title>' in svg
+    described = re.search(rf'<desc id="{named[2]}">([^<]*)</desc>', svg)
     assert described is not None
     for item in figure.items:
         told = item.cell.full or item.cell.text
@@ -273,5 +274,9 @@ def test_a_theme_changes_colours_only(theme: str) -> None:
     Every class of the map has a colour in every theme; only `auto` looks at the reader's wish.
     """
     rules = style(3, theme)
+    inside = re.findall(
+        r"([^{}]+)\{", scoped(rules).replace("@media screen and (prefers-color-scheme:dark){", "")
+    )
+    assert all(one.startswith(".s ") for selectors in inside for one in selectors.split(","))
     assert all(f".q{at}{{fill:#" in rules for at in range(3))
     assert ("prefers-color-scheme" in rules) is (theme == "auto")

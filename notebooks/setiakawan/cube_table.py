@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from setiakawan.comparison import Comparison
     from setiakawan.map import Map
+    from setiakawan.served import Svg
 
 
 Class = dict[str, Any]
@@ -82,6 +83,18 @@ class CubeTable(Table):
         from setiakawan.trend import draw
 
         return draw(self, measure, **options)
+
+    def to_svg(self, measure: str | None = None, **options: Any) -> Svg:  # noqa: ANN401  (see `setiakawan.served`)
+        """The server's own figure as SVG: `by=`, `kind=`, `view="tiles"`, `per=`, `lang=`, `theme=`, ..."""
+        from setiakawan.served import to_svg
+
+        return to_svg(self, measure, options)
+
+    def embed_code(self, measure: str | None = None, live: bool = False, **options: Any) -> str:  # noqa: ANN401  (see `to_svg`)
+        """HTML that shows the server's figure in a page; pinned to this release unless `live`."""
+        from setiakawan.served import embed_code
+
+        return embed_code(self, measure, live, options)
 
     def compare(self, other: CubeTable) -> Comparison:
         """This table beside another of the same dimensions; see `sk.compare`."""

@@ -108,6 +108,18 @@ class Session:
             self.cache.put(self._shelf, key, data)
         return data
 
+    def fetch(self, path: str) -> str:
+        """A text of the server, such as a figure, from disk when it is there; `path` names the release."""
+        kept = self.cache.get(self._shelf, (path,)) if self.cache else None
+        if isinstance(kept, dict):
+            return str(kept["text"])
+        if self.offline:
+            raise refusals.offline(path[:120])
+        text = self.transport.fetch(path)
+        if self.cache:
+            self.cache.put(self._shelf, (path,), {"text": text})
+        return text
+
     def _posted(self, path: str, document: str, variables: Mapping[str, Any]) -> dict[str, Any]:
         try:
             return self.transport.post(path, document, variables)

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from time import sleep
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx
 
 from setiakawan import refusals
 from setiakawan.errors import BusyError, TruncatedError, UnreachableError
 
+Answer = TypeVar("Answer")
 TRIES = 4
 LONGEST_WAIT = 60.0
 """Seconds that the toolkit waits in all before one question fails with BusyError."""
 LATER = {429, 502, 503, 504}
 """Statuses after which the same question may be asked again."""
+TEXTS = ("image/svg+xml", "application/json")
 JSON = ("application/json", "application/graphql-response+json")
 
 
@@ -32,33 +34,55 @@ class Transport:
 
     def post(self, path: str, document: str, variables: Mapping[str, Any]) -> dict[str, Any]:
         """The whole answer (`data`, `extensions`); raises an error of the tree for anything else."""
-        waited, tried = 0.0, 0
-        while True:
-            tried += 1
-            try:
-                return self._once(path, document, variables)
-            except (BusyError, TruncatedError) as error:
-                pause = error.seconds if isinstance(error, BusyError) else 0.5 * 2**tried
-                if tried == TRIES or waited + pause > LONGEST_WAIT:
-                    raise
-            sleep(pause)
-            waited += pause
-
-    def _once(self, path: str, document: str, variables: Mapping[str, Any]) -> dict[str, Any]:
-        where = f"{self.url}{path}"
         body = {"query": document, "variables": variables}
+        headers = {"accept": f"{JSON[1]}, {JSON[0]}"}
+        where = f"{self.url}{path}"
+        return _patiently(lambda: _read(self._sent("POST", where, json=body, headers=headers), where))
+
+    def fetch(self, path: str) -> str:
+        """A text of the server; raises an error of the tree, a refusal in the server's words."""
+        where = f"{self.url}{path}"
+        return _patiently(lambda: _text(self._sent("GET", where), where))
+
+    def _sent(self, method: str, where: str, **given: Any) -> httpx.Response:  # noqa: ANN401  (of httpx)
         try:
-            response = self.http.post(where, json=body, headers={"accept": f"{JSON[1]}, {JSON[0]}"})
+            return self.http.request(method, where, **given)
         except httpx.TimeoutException as error:
             raise refusals.too_slow(where) from error
         except (httpx.RemoteProtocolError, httpx.ReadError, httpx.DecodingError) as error:
             raise refusals.broken_off(where) from error
         except httpx.TransportError as error:
             raise self._nobody(where) from error
-        return _read(response, where)
 
     def _nobody(self, where: str) -> UnreachableError:
         return refusals.nobody_answers(where)
+
+
+def _patiently(once: Callable[[], Answer]) -> Answer:
+    """What one question gives, asked again for as long as the server is busy or breaks off."""
+    waited, tried = 0.0, 0
+    while True:
+        tried += 1
+        try:
+            return once()
+        except (BusyError, TruncatedError) as error:
+            pause = error.seconds if isinstance(error, BusyError) else 0.5 * 2**tried
+            if tried == TRIES or waited + pause > LONGEST_WAIT:
+                raise
+        sleep(pause)
+        waited += pause
+
+
+def _text(response: httpx.Response, where: str) -> str:
+    """The text in a response; an error has its words as JSON."""
+    kind = response.headers.get("content-type", "").split(";")[0].strip().lower()
+    if response.status_code == 200 and kind in TEXTS:
+        return response.text
+    if kind != JSON[0] or response.status_code in LATER or response.status_code >= 500:
+        raise _not_json(response, where)
+    told = response.json()["error"]
+    said = f"{told['message']['id']} / {told['message']['en']}"
+    raise refusals.refused({"message": said, "extensions": {"remedy": told["remedy"]}}, told["code"])
 
 
 def _read(response: httpx.Response, where: str) -> dict[str, Any]:

@@ -16,11 +16,10 @@ from api.web.embeds.code import Size, iframe, size
 from api.web.figures.asked import NARROWEST, Asked, ask
 from api.web.figures.figure import Figure
 from api.web.figures.plate import height
-from api.web.figures.served import SHARED, Served
+from api.web.figures.served import JSON, SHARED, Served, told
 from api.web.rendered import Rendered
 from api.words import Words
 
-JSON = "application/json; charset=utf-8"
 KINDS = {"/embed/map": "map", "/embed/chart": "chart"}
 ZOOM = 2
 """Pixels of a picture per unit of its drawing."""
@@ -124,12 +123,4 @@ def _not_ours() -> QueryError:
 
 
 def _refused(error: SetiakawanError, status: int) -> Rendered:
-    told = {
-        "error": {
-            "code": error.code,
-            "message": {"id": error.message.id, "en": error.message.en},
-            "remedy": {"id": error.remedy.id, "en": error.remedy.en},
-        }
-    }
-    body = orjson.dumps(told).replace(b"<", b"\\u003c")
-    return Rendered(body, JSON, status, age=None, policy=SHARED)
+    return Rendered(told(error), JSON, status, age=None, policy=SHARED)

@@ -13,7 +13,7 @@ from api.web.figures.asked import Asked
 from api.web.figures.figure import Cell, Item, Sign
 from api.web.figures.numeral import numeral
 from api.web.figures.shapes import Shapes
-from api.web.figures.words import HEADS, MEASURES, ORIGINS, REST, STATUSES
+from api.web.figures.words import BASES, HEADS, MEASURES, ORIGINS, REST, ROUNDING, STATUSES
 from api.web.words.date import period
 from api.web.words.label import label
 from api.web.words.number import number
@@ -138,6 +138,7 @@ class Reading:
             yield self.say(Words(f"; semua waktu dalam rilis, {span}", f"; all times of the release, {span}"))
 
     def _notes(self, rated: bool) -> Iterator[str]:
+        yield self.say(ROUNDING.get(self.asked.measure, BASES))
         if rated:
             yield from sorted({self._denominator(row) for row in self.rows} - {""})[:MOST_NOTES]
         for note in self.table["notes"][:MOST_NOTES]:

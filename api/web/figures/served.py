@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Hashable
 
+import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -13,6 +14,9 @@ from api.errors import SetiakawanError
 from api.web.figures.asked import Asked, ask
 from api.web.figures.gallery import Gallery
 from api.web.rendered import Memory, Rendered, age_of
+from api.words import Words
+
+JSON = "application/json; charset=utf-8"
 
 NOT_THERE = {"UNKNOWN_REGION", "UNKNOWN_CODE", "NO_SHAPES", "NOT_EMBEDDABLE"}
 """Errors about something that does not exist."""
@@ -32,6 +36,16 @@ Refuse = Callable[[SetiakawanError, int], Rendered]
 def status(error: SetiakawanError) -> int:
     """The HTTP status of an error about a figure."""
     return 404 if error.code in NOT_THERE else status_of(error.code) or 400
+
+
+def told(error: SetiakawanError) -> bytes:
+    """An error as JSON in which nothing of an address can become markup."""
+    words = {"message": _both(error.message), "remedy": _both(error.remedy)}
+    return orjson.dumps({"error": {"code": error.code, **words}}).replace(b"<", b"\\u003c")
+
+
+def _both(words: Words) -> dict[str, str]:
+    return {"id": words.id, "en": words.en}
 
 
 class Served:

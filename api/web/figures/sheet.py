@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from hashlib import blake2b
 
 from markupsafe import Markup
 
@@ -11,7 +12,7 @@ from api.web.figures.element import element, joined
 from api.web.figures.figure import Figure, Map
 from api.web.figures.legend import GAP, HIGH, SWATCH, entries, placed
 from api.web.figures.spoken import described, foot
-from api.web.figures.style import style
+from api.web.figures.style import scoped, style
 from api.web.figures.typeface import width, wrapped
 from api.words import Words
 
@@ -63,6 +64,11 @@ def composed(figure: Figure, drawing: Drawing, wide: float) -> Sheet:
     return made
 
 
+def rules(figure: Figure, theme: str) -> str:
+    """The style of the document, which its policy names by its hash."""
+    return scoped(style(len(figure.steps) if isinstance(figure, Map) else 0, theme))
+
+
 def _head(made: Sheet, figure: Figure) -> None:
     if figure.synthetic:
         made.put(_badge(figure), 28)
@@ -97,12 +103,12 @@ def _foot(made: Sheet, figure: Figure) -> None:
 
 def _document(made: Sheet, figure: Figure, theme: str) -> str:
     size = f"{made.width:g}", f"{made.at:.0f}"
-    count = len(figure.steps) if isinstance(figure, Map) else 0
+    name = blake2b(f"{figure.title}{figure.subtitle}{made.at}".encode(), digest_size=4).hexdigest()
     return element(
         "svg",
-        element("title", figure.title, id="title"),
-        element("desc", described(figure), id="desc"),
-        element("style", Markup(style(count, theme))),  # noqa: S704 - our own rules
+        element("title", figure.title, id=f"t{name}"),
+        element("desc", described(figure), id=f"d{name}"),
+        element("style", Markup(rules(figure, theme))),  # noqa: S704 - our own rules
         element("rect", width="100%", height="100%", class_="bg"),
         *made.parts,
         xmlns="http://www.w3.org/2000/svg",
@@ -112,5 +118,5 @@ def _document(made: Sheet, figure: Figure, theme: str) -> str:
         class_="s",
         role="img",
         lang=figure.lang.value.lower(),
-        aria_labelledby="title desc",
+        aria_labelledby=f"t{name} d{name}",
     )

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from api.web.figures.palette import DARK, LIGHT, Tone, colours, ink_on
 
 FONT = "'Source Sans 3','Segoe UI',Roboto,'Helvetica Neue',Arial,'Liberation Sans',system-ui,sans-serif"
 STATUS_CLASSES = ("few", "none", "hid")
 """Classes of the fills for zero-or-few, no report, and not shown at this level."""
 
+SELECTOR = re.compile(r"((?:[.][\w.-]+,?)+)\{")
+"""The selectors of a rule: all of ours are classes."""
+
 SHAPES = (
-    ".s{font-family:" + FONT + "}"
+    ".s text{font-family:" + FONT + "}"
     ".a{stroke-linejoin:round}"
     ".e{fill:none;stroke-width:1.1;stroke-linejoin:round}"
     ".dash{stroke-dasharray:4 3}"
@@ -30,6 +35,11 @@ SHAPES = (
     ".c{fill:none;stroke-width:2.4;stroke-linejoin:round;stroke-linecap:round}"
 )
 """What does not depend on the theme."""
+
+
+def scoped(rules: str) -> str:
+    """The rules for what stands inside a figure: a picture put into a page changes nothing else there."""
+    return SELECTOR.sub(lambda found: ",".join(f".s {one}" for one in found[1].split(",")) + "{", rules)
 
 
 def style(count: int, theme: str) -> str:

@@ -13,18 +13,16 @@ from api.errors import SetiakawanError
 from api.schema.lang import Lang
 from api.web.figures.asked import Asked
 from api.web.figures.cards import KINDS as CARDS
-from api.web.figures.figure import Figure, Map
+from api.web.figures.figure import Figure
 from api.web.figures.og import Card, card
 from api.web.figures.plate import plate
 from api.web.figures.png import png
-from api.web.figures.served import SHARED, Served, status
-from api.web.figures.style import style
+from api.web.figures.served import JSON, SHARED, Served, status, told
+from api.web.figures.sheet import rules
 from api.web.policy import digest
 from api.web.rendered import Rendered, age_of
 
-SVG, PNG, TEXT = "image/svg+xml; charset=utf-8", "image/png", "text/plain; charset=utf-8"
-HARMLESS = str.maketrans("<>&", "‹›+")
-"""What an address said is repeated in plain text without the signs of markup."""
+SVG, PNG = "image/svg+xml; charset=utf-8", "image/png"
 KINDS = ("map", "chart")
 NOTHING: Headers = [(b"content-security-policy", b"default-src 'none'")]
 
@@ -51,8 +49,7 @@ class Pictures:
     async def _svg(self, asked: Asked) -> Rendered:
         figure = await self._served.gallery.figure(asked)
         drawn = await self._drawn(figure, asked, asked.theme)
-        rules = style(len(figure.steps) if isinstance(figure, Map) else 0, asked.theme)
-        policy = f"default-src 'none'; style-src {digest(rules)}".encode()
+        policy = f"default-src 'none'; style-src {digest(rules(figure, asked.theme))}".encode()
         return Rendered(drawn.encode(), SVG, policy=[*SHARED, (b"content-security-policy", policy)])
 
     async def _png(self, asked: Asked) -> Rendered:
@@ -89,6 +86,4 @@ class Pictures:
 
 def refused(error: SetiakawanError, status: int) -> Rendered:
     """Why there is no picture, in both languages."""
-    lines = [error.message.id, error.remedy.id, error.message.en, error.remedy.en, f"({error.code})"]
-    text = "\n".join(lines).translate(HARMLESS)
-    return Rendered(text.encode(), TEXT, status, age=None, policy=[*SHARED, *NOTHING])
+    return Rendered(told(error), JSON, status, age=None, policy=[*SHARED, *NOTHING])

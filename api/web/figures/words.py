@@ -40,6 +40,18 @@ REST = {
 }
 """The part of a total that is in no area."""
 
+BASES = Words(
+    "Angka dibulatkan ke kelipatan 5 atau 10; 0 berarti nol atau kurang dari itu.",
+    "Numbers are rounded to multiples of 5 or 10; 0 means zero or fewer than that.",
+)
+ROUNDING = {
+    "recipients": Words(
+        "Orang yang berbeda dalam setahun, kelipatan 10.", "Distinct persons in a year, in multiples of 10."
+    ),
+    "checks": Words("Pemeriksaan proyek tidak dibulatkan.", "Checks of projects are not rounded."),
+}
+"""How the numbers of a measure are rounded, where not as `BASES` says."""
+
 HEADS = {
     "village": Words("Kelurahan atau desa", "Village"),
     "district": Words("Kecamatan", "District"),
