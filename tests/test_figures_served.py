@@ -257,3 +257,16 @@ def test_a_page_names_its_picture(http: TestClient, page: str, picture: str) -> 
     assert found is not None
     assert unescape(found[1]) == PUBLIC + picture
     assert http.get(picture).status_code == 200
+
+
+def test_unknown_values_are_no_silence_and_are_counted(http: TestClient) -> None:
+    """
+    Where deliveries are reported and their rupiah are not, the figure says that, and how many it leaves out.
+    """
+    text = http.get("/figure/chart.svg?by=MONTH&region=35.76&measure=amount&year=2024").text
+    counts = http.get("/figure/chart.svg?by=MONTH&region=35.76&year=2024").text
+
+    assert re.search(r"Belum termasuk [\d.]+ penyaluran yang nilainya tidak diketahui\.", text)
+    assert "Juni 2024: nilainya tidak diketahui" in text
+    assert "tidak ada laporan, atau nilainya tidak diketahui (7)" in text
+    assert "nilainya tidak diketahui" not in counts

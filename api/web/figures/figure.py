@@ -53,7 +53,10 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure; `rest` is what is not shown by area, `heads` names the columns of its table."""
+    """A figure; `rest` is what is not shown by area, `heads` names the columns of its table.
+
+    `silent` are the words for no report, where they are not the usual ones.
+    """
 
     lang: Lang
     title: str
@@ -65,6 +68,7 @@ class Figure:
     notes: tuple[str, ...] = ()
     synthetic: bool = False
     heads: tuple[str, str] = ("", "")
+    silent: str = ""
 
     def say(self, indonesian: str, english: str) -> str:
         """Words in the figure's language."""

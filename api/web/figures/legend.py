@@ -56,7 +56,8 @@ def _steps(figure: Figure) -> Iterator[Entry]:
 
 def _statuses(figure: Figure) -> Iterator[Entry]:
     for status, count in statuses(figure).items():
-        said = figure.say(STATUSES[status].id, STATUSES[status].en)
+        silent = figure.silent if status is CellStatus.NO_REPORT else ""
+        said = silent or figure.say(STATUSES[status].id, STATUSES[status].en)
         yield Entry(CLASSES[status], status, f"{said} ({count})")
 
 

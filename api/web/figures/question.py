@@ -22,7 +22,7 @@ SHAPES = """query Shapes($where: RegionWhere!, $after: String) {
 }"""
 """The shapes and tiles of all regions of a level within another."""
 
-NUMBER = """value status unitLabel(lang: $lang)
+NUMBER = """value status missing unitLabel(lang: $lang)
         rate(per: $per) { value reason(lang: $lang) denominator { year source { label(lang: $lang) } } }"""
 
 

@@ -13,7 +13,17 @@ from api.web.figures.asked import Asked
 from api.web.figures.figure import Cell, Item, Sign
 from api.web.figures.numeral import numeral
 from api.web.figures.shapes import Shapes
-from api.web.figures.words import BASES, HEADS, MEASURES, ORIGINS, REST, ROUNDING, STATUSES
+from api.web.figures.words import (
+    BASES,
+    HEADS,
+    MEASURES,
+    ORIGINS,
+    REST,
+    ROUNDING,
+    STATUSES,
+    UNKNOWN_VALUE,
+    VALUELESS,
+)
 from api.web.words.date import period
 from api.web.words.label import label
 from api.web.words.number import number
@@ -66,7 +76,8 @@ class Reading:
         status = CellStatus(found["status"])
         value = found["rate"]["value"] if rated else found["value"]
         if status is not CellStatus.VALUE or value is None:
-            return Cell(status, 0.0 if status is CellStatus.ZERO_OR_FEW else None, self.say(STATUSES[status]))
+            words = UNKNOWN_VALUE if found["missing"] else STATUSES[status]
+            return Cell(status, 0.0 if status is CellStatus.ZERO_OR_FEW else None, self.say(words))
         short, full = numeral(value, self.asked.measure, found["unitLabel"] or "", rated, self.asked.lang)
         return Cell(status, value, short, full)
 
@@ -112,6 +123,7 @@ class Reading:
             "rest": self.rest(),
             "notes": tuple(self._notes(rated)),
             "synthetic": Origin.SYNTHETIC.value in self.table["origins"],
+            "silent": self.say(VALUELESS) if self._missing() else "",
             "heads": (self.say(HEADS[by]), self.say(MEASURES[self.asked.measure])),
         }
 
@@ -137,8 +149,20 @@ class Reading:
             span = period(release["periodFrom"], release["periodTo"], self.asked.lang)
             yield self.say(Words(f"; semua waktu dalam rilis, {span}", f"; all times of the release, {span}"))
 
+    def _missing(self) -> int:
+        """Deliveries that the measure leaves out because nobody stated their value."""
+        return sum(self.number_of(row)["missing"] for row in self.table["rows"])
+
     def _notes(self, rated: bool) -> Iterator[str]:
         yield self.say(ROUNDING.get(self.asked.measure, BASES))
+        if missing := self._missing():
+            count = number(missing, self.asked.lang)
+            yield self.say(
+                Words(
+                    f"Belum termasuk {count} penyaluran yang nilainya tidak diketahui.",
+                    f"Without {count} deliveries whose value is not known.",
+                )
+            )
         if rated:
             yield from sorted({self._denominator(row) for row in self.rows} - {""})[:MOST_NOTES]
         for note in self.table["notes"][:MOST_NOTES]:

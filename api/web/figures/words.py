@@ -26,6 +26,10 @@ STATUSES = {
 }
 """What stands in place of a number; a value without one is not known."""
 
+VALUELESS = Words("tidak ada laporan, atau nilainya tidak diketahui", "no report, or its value is not known")
+UNKNOWN_VALUE = Words("nilainya tidak diketahui", "value not known")
+"""Deliveries whose rupiah or quantity nobody stated."""
+
 ORIGINS = {
     Origin.REPORTED: Words("dikutip dari laporan", "quoted from reports"),
     Origin.REGISTER: Words("dihitung dari daftar penerima", "counted from registers"),
