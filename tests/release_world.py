@@ -104,13 +104,14 @@ class Case:
 
 
 def draw(seed: int, releases: int) -> list[Case]:
-    """One register, or a register and its correction, with tables that are sometimes tight."""
+    """One register, or a register and its correction, with tables that are sometimes tight; never empty."""
     rng = random.Random(seed)
     silent = tuple(rng.sample(VILLAGES, rng.choice([0, 0, 1, 2]) if releases == 1 else rng.choice([1, 2])))
     counts = {village: rng.randint(0, 12) for village in VILLAGES if village not in silent}
     counts[REST] = rng.randint(0, 3)
     cases = []
     for _ in range(releases):
+        counts[REST] += not any(counts.values())
         cases.append(Case(dict(counts), silent, tuple(_tables(rng, counts))))
         counts = {place: max(0, count + rng.choice([0, 0, 1, -1, 2])) for place, count in counts.items()}
     return cases

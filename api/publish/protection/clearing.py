@@ -22,6 +22,7 @@ from api.publish.protection.people import People, Published, tell_people
 from api.publish.protection.permitted import Tables, forbidden
 from api.publish.protection.protect import ProtectedCells, Protection, protect
 from api.publish.protection.rows import coverage_rows, cube_rows, origin_rows
+from api.publish.protection.strictness import least_base
 from api.publish.protection.values import Values, unit_values
 from api.publish.registers.plan import Plan
 from api.publish.registers.registry import Counted
@@ -64,7 +65,9 @@ def clear(
     case = Case(tuple(counted), content, tables, vault)
     done = protect([one.cells for one in counted], tables, vault.key, case.known)
     learnt = [*_learnt(case, done, values), *_public(done, public)]
-    areas = {cells.grid.cube.name: _audit(case, cells, learnt) for cells in done.cubes if _rounded(cells)}
+    rounded = {plan.cube for plan in case.plans if least_base(plan) > 1}
+    audited = (cells for cells in done.cubes if cells.grid.cube.name in rounded)
+    areas = {cells.grid.cube.name: _audit(case, cells, learnt) for cells in audited}
     people = _people(case, done, areas)
     page = Page(
         release=content.edition.id,
@@ -137,10 +140,6 @@ def _learnt(case: Case, done: Protection, values: Values) -> list[Known]:
 
 def _public(done: Protection, public: Sequence[AggregateCells]) -> list[Known]:
     return [one for cells in done.cubes for one in known_tables(cells.grid, public)]
-
-
-def _rounded(cells: ProtectedCells) -> bool:
-    return bool(cells.grid.base.max(initial=1) > 1)
 
 
 def _audit(case: Case, cells: ProtectedCells, learnt: list[Known]) -> Area:
