@@ -84,7 +84,10 @@ class Writer:
         return joined.correlate(owner).scalar_subquery()
 
     def _to_many(self, selected: Selected, declared: ToMany, owner: FromClause) -> ColumnElement[Any]:
-        entity, listed = declared.entity(), self.told(selected)
+        entity = declared.entity()
+        # a list of rows that cannot be filtered takes no arguments, and so asks nothing
+        every = Settled(entity, None, (), entity.shown is not None)
+        listed = every if selected.question is None else self.told(selected)
         assert isinstance(listed, Settled)  # noqa: S101 - what ToMany.settle gives
         found = self.alias(entity)
         rows = select(*self.needed(selected.inside, entity, found)).where(declared.join(owner, found))
