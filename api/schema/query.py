@@ -17,6 +17,7 @@ from api.schema.claims.field import claims
 from api.schema.connection import connection
 from api.schema.context import Context
 from api.schema.cubes.field import cube
+from api.schema.diff.release_diff import release_diff
 from api.schema.entity import Declared, Plain, Stored, Told, entity_of
 from api.schema.filters import Bind
 from api.schema.listing import Listing, listing_arguments
@@ -192,6 +193,7 @@ class Query:
     project_checks = cube("projectChecks")
 
     claims = claims()
+    release_diff = release_diff()
     availability = code_list(
         "Availability",
         "Yang dapat ditanyakan kepada kubus, menurut rencana. / What the cubes can be asked, by the plans.",

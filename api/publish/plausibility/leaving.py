@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from api.publish.content import Keys, Row
 from api.publish.plausibility.registers import district_codes, group_names
-from api.publish.protection.rows import REASONS
+from api.publish.protection.rows import CORRECTIONS, REASONS
 from api.publish.registers.count import BaseCells, People
-from api.publish.registers.plan import Accept
+from api.publish.registers.plan import Accept, Correction
 from api.publish.registers.registry import Counted
 from api.tables import CoverageStatus, NoteKind
 from api.words import Words
@@ -34,7 +34,8 @@ def without_left_out(counted: Sequence[Counted]) -> tuple[Counted, ...]:
 
 def accepted_rows(counted: Sequence[Counted], keys: Keys) -> dict[str, tuple[Row, ...]]:
     """The rows of `coverage` and `cell_note` that the answers of plans make, without their leading `key`."""
-    rows = {"coverage": _gaps(counted, keys), "cell_note": _notes(counted, keys)}
+    notes = (*_notes(counted, keys), *_corrections(counted, keys))
+    rows = {"coverage": _gaps(counted, keys), "cell_note": notes}
     return {name: tuple(dict.fromkeys(each)) for name, each in rows.items()}
 
 
@@ -95,5 +96,15 @@ def _notes(counted: Sequence[Counted], keys: Keys) -> Iterator[Row]:
                 yield *place, *months, NoteKind.SUSPECT.value, DOUBTED.id, DOUBTED.en
 
 
-def _program(one: Counted, accept: Accept, keys: Keys) -> int | None:
+def _corrections(counted: Sequence[Counted], keys: Keys) -> Iterator[Row]:
+    """Whole programme-months of a city, never less: a reason must not point to a cell (F11)."""
+    for one in counted:
+        city = keys["region"][one.cells.plan.city]
+        for each in one.cells.plan.correction:
+            place = (one.cells.plan.cube, city, _program(one, each, keys))
+            months = (each.months[0], each.months[-1])
+            yield *place, *months, NoteKind.CORRECTED.value, *CORRECTIONS[each.reason]
+
+
+def _program(one: Counted, accept: Accept | Correction, keys: Keys) -> int | None:
     return keys["program"].get(accept.program or one.cells.plan.constants.get("program", ""))

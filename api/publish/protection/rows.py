@@ -29,6 +29,16 @@ REASONS = {
     "not_covered": ("di luar cakupan program", "outside the programme's coverage"),
 }
 """Why a region did not report: the fixed list, in both languages."""
+CORRECTIONS = {
+    "late_reports": ("laporan susulan masuk", "late reports came in"),
+    "duplicates": ("catatan ganda dihapus", "duplicate records removed"),
+    "wrong_place": ("wilayah diperbaiki", "places corrected"),
+    "wrong_code": ("kode kelompok atau bantuan diperbaiki", "codes of groups or aid corrected"),
+    "wrong_month": ("bulan diperbaiki", "months corrected"),
+    "cancelled": ("penyaluran dibatalkan", "deliveries cancelled"),
+    "verified": ("hasil verifikasi", "outcome of a verification"),
+}
+"""Why published months were corrected: the fixed list, in both languages."""
 
 
 def cube_rows(cells: ProtectedCells, keys: Keys, values: Mapping[Key, UnitValue]) -> tuple[Row, ...]:

@@ -22,6 +22,9 @@ CubeName = Literal["distributions", "serviceRequests", "complaints", "projectChe
 DAY = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2])(-[0-3]\d)?")
 Reason = Literal["late", "not_held", "no_data", "not_covered"]
 
+Mended = Literal[
+    "late_reports", "duplicates", "wrong_place", "wrong_code", "wrong_month", "cancelled", "verified"
+]
 
 Read = TypeVar("Read", bound=BaseModel)
 
@@ -93,6 +96,13 @@ class Accept(Period):
     leave_out: bool = False
 
 
+class Correction(Period):
+    """Months of a programme whose numbers a later release corrects, with a reason from the fixed list."""
+
+    program: str | None = None
+    reason: Mended
+
+
 class Sheet(Part):
     """Which sheet of an XLSX file holds the register."""
 
@@ -136,6 +146,7 @@ class Plan(Period):
     coverage: tuple[Gap, ...] = ()
     outside: tuple[Outside, ...] = ()
     accept: tuple[Accept, ...] = ()
+    correction: tuple[Correction, ...] = ()
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
