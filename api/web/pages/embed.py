@@ -57,8 +57,10 @@ async def embed(visit: Visit) -> Page:
 
 
 async def _first_city(visit: Visit) -> str:
-    rows = (await visit.ask(document("embed_cities"))).data["distributions"]["rows"]
-    return next((row["city"]["code"] for row in rows if row["city"]), "")
+    """The first city that has numbers, or the first one."""
+    found = (await visit.ask(document("embed_cities"))).data
+    with_numbers = [row["city"] for row in found["distributions"]["rows"] if row["city"]]
+    return next((city["code"] for city in [*with_numbers, *found["regions"]["nodes"]]), "")
 
 
 def _offered(visit: Visit, options: Mapping[str, Any]) -> dict[str, Choices]:
