@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from math import isnan
 from pathlib import Path
@@ -272,3 +273,20 @@ def test_numbers_and_dates_are_indonesian(written: str, expected: str) -> None:
     Points group thousands, a comma stands before decimals, months have Indonesian names.
     """
     assert written == expected
+
+
+def test_the_code_of_the_readme_runs(site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    What the README shows researchers runs as written against a server, and leaves a map and a package.
+    """
+    readme = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")
+    found = re.search(r"```python\n(.*?)```", readme, re.S)
+    assert found
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SETIAKAWAN_URL", site)
+    monkeypatch.setenv("SETIAKAWAN_CACHE", str(tmp_path / "cache"))
+
+    exec(compile(found[1], "README.md", "exec"), {})  # noqa: S102  (our own words)
+
+    assert (tmp_path / "peta.html").stat().st_size < 250_000
+    assert (tmp_path / "paket.zip").exists()
