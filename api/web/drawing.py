@@ -69,6 +69,7 @@ class Drawing:
         self._templates.filters.update(withunit=_with_unit, forembed=_for_embed)
         self._templates.globals.update(
             w=self._choose,
+            many=self._many,
             say=lambda words: words.en if lang is Lang.EN else words.id,
             kind=lambda enumeration, value: label(enumeration, value, lang),
             en=lang is Lang.EN,
@@ -91,6 +92,11 @@ class Drawing:
             drawn=partial(figure, visit),
         )
         return BLANK.sub(b"\n", text.encode())
+
+    def _many(self, count: int, indonesian: str, english: str) -> str:
+        """A count of things; English ones in the plural but for one."""
+        ending = "" if count == 1 else "s"
+        return f"{number.number(count, self._lang)} {self._choose(indonesian, english + ending)}"
 
     def _choose(self, indonesian: str, english: str) -> str:
         return english if self._lang is Lang.EN else indonesian
