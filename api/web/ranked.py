@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 Measure = Mapping[str, Any]
-VALUE = "VALUE"
+VALUE, FEW = "VALUE", "ZERO_OR_FEW"
 
 
 @dataclass(frozen=True, slots=True)

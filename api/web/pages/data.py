@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from api.web.coverage import gaps_of
 from api.web.document import answered
 from api.web.page import Crumb, Page
 from api.web.structure import licence_url
@@ -71,23 +72,51 @@ LISTS: tuple[tuple[str, Words], ...] = (
     ("aidTypes", Words("Jenis bantuan", "Kinds of aid")),
     ("ppksTypes", Words("26 jenis PPKS", "The 26 kinds of PPKS")),
 )
-FORMATS = ("csv", "json", "zip")
+FORMATS = ("csv", "xlsx", "json", "zip")
+SUBJECTS = {
+    "distributions": Words("Penyaluran", "Deliveries"),
+    "recipients": Words("Penerima", "Recipients"),
+    "serviceRequests": Words("Permohonan layanan", "Requests for services"),
+    "complaints": Words("Aduan", "Complaints"),
+    "projectChecks": Words("Pemeriksaan proyek", "Checks of projects"),
+}
 
 
 async def data(visit: Visit) -> Page:
     """Every table with its files."""
     assert visit.release is not None  # noqa: S101 - without a release there is no page but a trouble
-    answer, ask = await answered(visit, "release", id=visit.release.id)
+    answer, ask = await answered(visit, "data", id=visit.release.id)
     return Page(
         "data.html",
         TITLE,
         TOLD,
-        {"cubes": CUBES, "lists": LISTS, "formats": FORMATS, "found": answer["release"]},
+        {
+            "cubes": CUBES,
+            "lists": LISTS,
+            "formats": FORMATS,
+            "subjects": SUBJECTS,
+            "found": answer["release"],
+            "offer": offer_of(answer),
+        },
         crumbs=(Crumb(TITLE, "/data"),),
         ask=ask,
         about=_about(visit, answer["release"]),
         origins=tuple(answer["release"]["origins"]),
     )
+
+
+def offer_of(answer: dict[str, Any]) -> list[dict[str, Any]]:
+    """What numbers there are by city and subject: the years, the finest level, and what is missing."""
+    found: dict[tuple[str, ...], dict[str, Any]] = {}
+    for one in answer["availability"]:
+        program = one["program"] or {"code": "", "label": None}
+        line = found.setdefault(
+            (one["region"]["code"], one["cube"], program["code"]),
+            {**one, "program": program, "years": [], "missing": []},
+        )
+        line["years"].append(one["year"])
+        line["missing"] += gaps_of(one["gaps"])
+    return list(found.values())
 
 
 def _about(visit: Visit, release: dict[str, Any]) -> dict[str, Any]:

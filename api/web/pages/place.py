@@ -9,7 +9,7 @@ from typing import Any
 
 from api.web.address import invalid
 from api.web.links import place_of
-from api.web.ranked import VALUE, Line, Measure, ranked, size
+from api.web.ranked import FEW, VALUE, Line, Measure, ranked, size
 from api.web.visit import Visit
 
 Row = Mapping[str, Any]
@@ -42,7 +42,7 @@ class Series:
 
     @property
     def middle(self) -> float | None:
-        """The median of the kelurahan that have a number."""
+        """The median of the kelurahan that reported; 0 stands for zero or few."""
         shown = [
             size(one.measure) for one in self.villages if not one.rest and one.measure["status"] == VALUE
         ]

@@ -7,6 +7,7 @@ from typing import Any
 
 from api.errors import QueryError
 from api.schema.lang import Lang
+from api.web.coverage import Gap, gaps_of
 from api.web.document import answered
 from api.web.page import Ask, Crumb, Page, named
 from api.web.pages.place import series_of, two_units, year_asked, years_of
@@ -86,8 +87,17 @@ def _numbers(visit: Visit, data: dict[str, Any]) -> dict[str, Any]:
         "all_years": years,
         "year": year,
         "series": series_of(two_units(data), year, found["code"]),
+        "missing": _missing(data, year),
         "people": [one for one in data["distinct"]["rows"] if one["year"]["code"] == year],
     }
+
+
+def _missing(data: dict[str, Any], year: str) -> list[Gap]:
+    """Where there is no report: in a city that year, in a district or kelurahan at any time."""
+    place, level = data["region"]["name"], data["region"]["level"]
+    found = [one for one in data["availability"] if level != "CITY" or str(one["year"]) == year]
+    gaps = gaps_of(gap for one in found for gap in one["gaps"])
+    return gaps if level == "CITY" else [one for one in gaps if one.place == place]
 
 
 def name_of(found: dict[str, Any]) -> str:
