@@ -43,9 +43,8 @@ class Series:
     @property
     def middle(self) -> float | None:
         """The median of the kelurahan that reported; 0 stands for zero or few."""
-        shown = [
-            size(one.measure) for one in self.villages if not one.rest and one.measure["status"] == VALUE
-        ]
+        reported = [one for one in self.villages if one.measure["status"] in {VALUE, FEW}]
+        shown = [size(one.measure) for one in reported if not one.rest]
         return median(shown) if shown else None
 
     @property
