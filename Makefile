@@ -16,7 +16,7 @@ NPM := PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npm --prefix $(FRONT)
 
 serve: $(VENV)/.app $(BUILT)
 	@test -s "$(STORE)/current" || test "$(SOURCE)" != seeds || $(PY) -m api demo seeds
-	@test -s "$(STORE)/current" || $(PY) -m api publish "$(SOURCE)" --store "$(STORE)" --private "$(PRIVATE)"
+	@test -s "$(STORE)/current" || $(PY) -m api publish --quiet "$(SOURCE)" --store "$(STORE)" --private "$(PRIVATE)"
 	@exec $(PY) -m api serve --host "$(HOST)" --port "$(PORT)" --store "$(STORE)"
 
 test: $(VENV)/.dev $(BUILT) $(VENV)/.chromium

@@ -43,7 +43,7 @@ def parser() -> argparse.ArgumentParser:
     )
     arguments.demo(_verb(verbs, "demo", demo))
     arguments.template(_verb(verbs, "template", template))
-    arguments.publish(_verb(verbs, "check", check))
+    arguments.check(_verb(verbs, "check", check))
     arguments.publish(_verb(verbs, "publish", publish))
     arguments.audit(_verb(verbs, "audit", audit))
     arguments.withdraw(_verb(verbs, "withdraw", withdraw))
@@ -77,7 +77,7 @@ def publish(options: argparse.Namespace) -> int:
     from api.publish.checking.check import Folders
     from api.publish.checking.command import run_publish
 
-    return run_publish(Folders(options.source, options.store, options.private))
+    return run_publish(Folders(options.source, options.store, options.private), quiet=options.quiet)
 
 
 def check(options: argparse.Namespace) -> int:

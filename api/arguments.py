@@ -149,7 +149,15 @@ def _port(text: str) -> int:
 
 
 def publish(verb: argparse.ArgumentParser) -> None:
-    """Of `publish`: from where, into what."""
+    """Of `publish`: from where, into what, and how much is said."""
+    check(verb)
+    verb.add_argument(
+        "-q", "--quiet", action="store_true", help="hanya hasilnya, tanpa laporan / the outcome only"
+    )
+
+
+def check(verb: argparse.ArgumentParser) -> None:
+    """Of `check`: from where, against what."""
     verb.add_argument(
         "source", type=Path, metavar="SOURCE", help="folder sumber, mis. seeds / source folder, e.g. seeds"
     )

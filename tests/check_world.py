@@ -36,10 +36,10 @@ class Desk(RegisterWorld):
         """What a dry run finds."""
         return check(self.folders)
 
-    def run(self, verb: str) -> int:
+    def run(self, verb: str, *options: str) -> int:
         """The exit code of `check` or `publish`."""
         where = ["--store", str(self.store.path), "--private", str(self.private)]
-        return main([verb, str(self.source), *where])
+        return main([verb, str(self.source), *where, *options])
 
     def page(self, release: str = "2026-11", *, dry: bool = True) -> Path:
         """Where the report is kept."""

@@ -145,3 +145,11 @@ def test_a_report_that_cannot_be_kept_stops_a_publication(desk: Desk, capsys: CA
 
     assert capsys.readouterr().err.count("PRIVATE_NOT_WRITABLE") == 2
     assert desk.store.ids() == ()
+
+
+def test_a_quiet_publication_says_its_outcome_only(desk: Desk, capsys: CAPTURED) -> None:
+    """Two lines for whoever only wants the release; the report is kept all the same."""
+    assert desk.run("publish", "--quiet") == 0
+
+    assert len(capsys.readouterr().out.splitlines()) == 2
+    assert desk.page(dry=False).is_file()

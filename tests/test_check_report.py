@@ -199,3 +199,17 @@ def test_a_broken_table_and_a_broken_register_are_told_together(desk: Desk) -> N
     (desk.source / "release.toml").write_text("id = 1\n")
 
     assert {"EDITION_KEY_MISSING", "REGISTER_COLUMN"} <= {fault.rule for fault in desk.report.faults}
+
+
+def test_an_accepted_doubt_is_public_with_its_reason(desk: Desk) -> None:
+    """The note of a register's numbers holds the plan's own reason, the city and the months; no count."""
+    odd = BUSY | {at(202407, village, "yatim"): 140 for village in (HOME, NEAR)}
+    reasons = {"reason_id": "Pembagian tambahan bulan Juli.", "reason_en": "Additional deliveries in July."}
+    answer = {"region": "35.76", "from": "2024-07", "to": "2024-07", **reasons}
+    desk.lay(odd, **YEAR, accept=[answer])
+
+    assert desk.run("publish") == 0
+    [note] = desk.bulk("cell_note")
+    assert (note["region"], note["month_from"], note["kind"]) == ("35.76", "202407", "SUSPECT")
+    assert note["reason_id"] == "Angka menyimpang dari deretnya: Pembagian tambahan bulan Juli."
+    assert note["reason_en"].endswith("Additional deliveries in July.")

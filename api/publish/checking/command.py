@@ -26,12 +26,13 @@ def run_check(folders: Folders) -> int:
     return 0 if report.passed else 1
 
 
-def run_publish(folders: Folders) -> int:
+def run_publish(folders: Folders, *, quiet: bool = False) -> int:
     """Checks a source folder, releases it, and keeps the report; says whether anything was written."""
     keeper = Keeper(folders)
     with watched(Console(stderr=True)) as tell:
         outcome = publish(folders.source, folders.store, folders.private, tell, keeper)
-    keeper.show()
+    if not quiet:
+        keeper.show()
     _tell(outcome, folders)
     return 0
 

@@ -1,7 +1,7 @@
 """What a register's plan leaves out or lets pass with a doubt, as everybody sees it.
 
-Only what the plan itself says becomes public, by city, programme and months, in fixed words:
-a note that followed the findings would tell of the counts behind them.
+Only what the plan itself says becomes public: city, programme, months and the steward's own reason.
+A note that followed the findings would tell of the counts behind them.
 """
 
 from __future__ import annotations
@@ -21,10 +21,7 @@ from api.publish.registers.registry import Counted
 from api.tables import CoverageStatus, NoteKind
 from api.words import Words
 
-DOUBTED = Words(
-    "Angka menyimpang dari deretnya; walidata memeriksanya dan menerimanya.",
-    "The number is off its series; the data steward has looked at it and accepts it.",
-)
+DOUBTED = Words("Angka menyimpang dari deretnya", "The number is off its series")
 
 
 def without_left_out(counted: Sequence[Counted]) -> tuple[Counted, ...]:
@@ -93,7 +90,8 @@ def _notes(counted: Sequence[Counted], keys: Keys) -> Iterator[Row]:
             if not accept.leave_out:
                 place = (one.cells.plan.cube, city, _program(one, accept, keys))
                 months = (accept.months[0], accept.months[-1])
-                yield *place, *months, NoteKind.SUSPECT.value, DOUBTED.id, DOUBTED.en
+                said = (f"{DOUBTED.id}: {accept.reason_id}", f"{DOUBTED.en}: {accept.reason_en}")
+                yield *place, *months, NoteKind.SUSPECT.value, *said
 
 
 def _corrections(counted: Sequence[Counted], keys: Keys) -> Iterator[Row]:
