@@ -22,7 +22,7 @@ DISTRIBUTIONS = ADDITIVE["distributions"]
         ('by: [CITY] where: { month: { eq: "2024-13" } }', "PERIOD_INVALID", "2024-07"),
         ('by: [CITY] where: { quarter: { in: ["Q1 2024"] } }', "PERIOD_INVALID", "2024-Q3"),
         ("by: [CITY, UNIT] first: 100001", "FIRST_TOO_LARGE", "`first`"),
-        ("by: [CITY, UNIT] first: -1", "FIRST_TOO_LARGE", "`first`"),
+        ("by: [CITY, UNIT] first: -1", "FIRST_NEGATIVE", "`first`"),
         ("by: [CITY]", "UNITS_MIXED", "where: {unit: {eq: PERSON}}"),
         ("by: [CITY, CITY]", "BY_TWICE", "once"),
         ("by: [CITY, UNIT] orderBy: [{ dimension: YEAR }]", "ORDER_INVALID", "Order by"),

@@ -31,6 +31,26 @@ def test_the_question_of_the_readme_has_the_answer_of_the_readme(seed_store: Sto
     assert get(seed_store, block("graphql")) == json.loads(block("json"))
 
 
+def test_every_query_of_the_readme_has_an_answer(seed_store: Store) -> None:
+    """
+    All queries in the README can be sent as they stand.
+    """
+    queries = re.findall(r"```graphql\n(.*?)```", README, re.S)
+    assert len(queries) >= 2
+    assert all(get(seed_store, query) for query in queries)
+
+
+def test_the_error_codes_of_the_readme_exist() -> None:
+    """
+    Codes that the README explains are raised somewhere in the source.
+    """
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "api").rglob("*.py"))
+    table = README[README.index("| code | what to do |") :].split("\n\n")[0]
+    codes = set(re.findall(r"`([A-Z]+_[A-Z_]+)`", re.sub(r"\| [^|]+ \|$", "", table, flags=re.M)))
+    assert len(codes) > 10
+    assert {code for code in codes if f'"{code}"' not in source} == set()
+
+
 def test_every_verb_and_target_of_the_readme_exists() -> None:
     """
     Commands named in the README are verbs of the command line or targets of the Makefile.

@@ -147,7 +147,7 @@ def checked(question: Question) -> Question:
     if len(set(question.by)) != len(question.by):
         raise by_twice()
     if question.first is not None and not 0 <= question.first <= MOST_ROWS:
-        raise bad_first()
+        raise bad_first(question.first)
     for kind, name, _ in question.order:
         if kind == "dimension" and not question.asks(name):
             raise order_not_asked(name.upper())

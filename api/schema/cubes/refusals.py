@@ -26,10 +26,10 @@ def too_large() -> QueryError:
     )
 
 
-def bad_first() -> QueryError:
+def bad_first(first: int) -> QueryError:
     """`first` outside its bounds."""
     return QueryError(
-        "FIRST_TOO_LARGE",
+        "FIRST_TOO_LARGE" if first > 0 else "FIRST_NEGATIVE",
         Words(f"`first` harus 0 sampai {MOST_ROWS}.", f"`first` must be from 0 to {MOST_ROWS}."),
         Words("Hilangkan `first` untuk semua baris.", "Leave `first` out for all rows."),
     )
