@@ -163,11 +163,15 @@ def test_without_javascript_every_number_can_be_read(site: str, browser: Browser
         assert page.locator("tbody tr").last.inner_text().startswith("Tidak ditampilkan per kelurahan")
 
 
-def test_print_is_light_and_has_the_table(site: str, browser: Browser) -> None:
+def test_print_is_light_and_opens_the_table(site: str, browser: Browser) -> None:
     """
-    On paper the map is light even where the reader's screen is dark.
+    On paper the map is light even where the reader's screen is dark, and the table is unfolded.
     """
     with visiting(browser, f"{site}{MAP}&theme=dark", View(1280, dark=True)) as visit:
+        visit.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert visit.page.locator("tbody").is_visible()
+        visit.page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert not visit.page.locator("tbody").is_visible()
         visit.page.emulate_media(media="print", color_scheme="dark")
         assert visit.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
         visit.page.emulate_media(media="screen", color_scheme="dark")

@@ -74,6 +74,29 @@ def test_nothing_is_larger_than_asked(http: TestClient, widest: int, highest: in
 
 
 @pytest.mark.parametrize(
+    ("page", "part"),
+    [
+        ("/regions/35.76", "region=35.76"),
+        ("/regions/35.76.01.1003?lang=en", "region=35.76"),
+        ("/regions/35.75", "unit=PERSON"),
+        ("/releases/2026-11/regions/35.76", "release=2026-11"),
+    ],
+)
+def test_the_page_of_a_region_is_embedded_as_its_map(http: TestClient, page: str, part: str) -> None:
+    """
+    The discovery link of a page leads to its city's newest map, in the page's language and release.
+    """
+    link = re.search(r'type="application/json\+oembed" href="([^"]*)"', http.get(page).text)
+    assert link is not None
+    answer = http.get(unescape(link[1]).removeprefix(PUBLIC))
+    assert answer.status_code == 200
+    html = unescape(answer.json()["html"])
+    assert part in html
+    assert "year=2024" in html
+    assert ("lang=en" in html) is ("lang=en" in page)
+
+
+@pytest.mark.parametrize(
     "url",
     [
         "",
@@ -82,6 +105,8 @@ def test_nothing_is_larger_than_asked(http: TestClient, widest: int, highest: in
         f"{PUBLIC}.evil.example/embed/map?region=35.76&year=2024",
         f"{PUBLIC}/graphql",
         f"{PUBLIC}/embed/host.js",
+        f"{PUBLIC}/regions/99.99",
+        f"{PUBLIC}/regions/../graphql",
         f"{PUBLIC}/embed/map?region=99.99&year=2024",
         f"{PUBLIC}/embed/map?region=35.76&year=2024&release=1999-01",
         "javascript:alert(1)",

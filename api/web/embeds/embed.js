@@ -61,6 +61,10 @@
     });
   }
 
+  const folded = [...document.querySelectorAll('details:not([open])')];
+  addEventListener('beforeprint', () => folded.forEach((one) => { one.open = true; }));
+  addEventListener('afterprint', () => folded.forEach((one) => { one.open = false; }));
+
   const tell = () => parent.postMessage({ setiakawan: { height: Math.ceil(document.body.getBoundingClientRect().height) } }, '*');
   if (parent !== window) {
     new ResizeObserver(tell).observe(document.body);

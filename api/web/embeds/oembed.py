@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -12,7 +13,9 @@ from starlette.routing import Route
 
 from api.engine.answer import CURRENT_AGE
 from api.errors import QueryError, SetiakawanError
+from api.schema.address.pairs import Pair
 from api.web.embeds.code import Size, iframe, size
+from api.web.embeds.usual import usual
 from api.web.figures.asked import NARROWEST, Asked, ask
 from api.web.figures.figure import Figure
 from api.web.figures.plate import height
@@ -21,6 +24,8 @@ from api.web.rendered import Rendered
 from api.words import Words
 
 KINDS = {"/embed/map": "map", "/embed/chart": "chart"}
+PAGE = re.compile(r"(/releases/(?P<release>[^/]+))?/regions/(?P<region>[0-9.]{5,13})")
+"""The page of a city or of what is in it."""
 ZOOM = 2
 """Pixels of a picture per unit of its drawing."""
 LARGEST = 10_000
@@ -45,24 +50,31 @@ class Oembed:
         except QueryError as error:
             return _refused(error, 400).response(request)
         try:
-            asked = self._asked(given.get("url", ""))
+            asked = await self._asked(given.get("url", ""))
             figure = await self._gallery.figure(asked)
         except SetiakawanError as error:
             return _refused(error, 404).response(request)
         body = self._answer(asked, figure, *bounds)
         return Rendered(orjson.dumps(body), JSON, age=CURRENT_AGE, policy=SHARED).response(request)
 
-    def _asked(self, url: str) -> Asked:
-        """What an address asks; raises QueryError `NOT_EMBEDDABLE` unless it is of an embed of ours."""
+    async def _asked(self, url: str) -> Asked:
+        """What an address asks; raises QueryError `NOT_EMBEDDABLE` unless it is of a figure of ours."""
         try:
             own, given = urlsplit(self._gallery.public_url), urlsplit(url)
         except ValueError:
             raise _not_ours() from None
-        ours = (given.scheme, given.netloc) == (own.scheme, own.netloc) and given.path.startswith(own.path)
-        kind = KINDS.get(given.path.removeprefix(own.path)) if ours else None
-        if kind is None:
+        if (given.scheme, given.netloc) != (own.scheme, own.netloc) or not given.path.startswith(own.path):
             raise _not_ours()
-        return ask(kind, parse_qsl(given.query, keep_blank_values=True))
+        path, pairs = given.path.removeprefix(own.path), parse_qsl(given.query, keep_blank_values=True)
+        if path in KINDS:
+            return ask(KINDS[path], pairs)
+        return await self._of_page(path, [pair for pair in pairs if pair[0] == "lang"])
+
+    async def _of_page(self, path: str, pairs: list[Pair]) -> Asked:
+        """The map of the region that a page is about."""
+        if (page := PAGE.fullmatch(path)) is None:
+            raise _not_ours()
+        return await usual(self._gallery, page["region"], pairs, page["release"])
 
     def _answer(
         self, asked: Asked, figure: Figure, widest: int | None, highest: int | None
@@ -117,8 +129,11 @@ def _only_json() -> QueryError:
 def _not_ours() -> QueryError:
     return QueryError(
         "NOT_EMBEDDABLE",
-        Words("Alamat ini bukan peta atau diagram sematan di sini.", "This is no embed of this server."),
-        Words("Beri alamat /embed/map atau /embed/chart.", "Give an address of /embed/map or /embed/chart."),
+        Words("Alamat ini bukan peta, diagram, atau wilayah di sini.", "This is no figure of this server."),
+        Words(
+            "Beri alamat /embed/map, /embed/chart atau /regions/KODE.",
+            "Give an address of /embed/map, /embed/chart or /regions/CODE.",
+        ),
     )
 
 
