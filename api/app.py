@@ -27,6 +27,7 @@ from api.engine.observe import Observe
 from api.engine.opening import open_engine
 from api.errors import SetiakawanError
 from api.settings import Settings
+from api.web.catalogue.view import Catalogue
 from api.web.downloads.view import Downloads
 from api.web.embeds.routes import figure_routes
 from api.web.explorer import Explorer
@@ -46,6 +47,7 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Starlette:
         routes=[
             *view.routes(engine, site.ask),
             *downloads.routes(),
+            *Catalogue(engine, settings.public_url).routes(),
             *site.routes(),
             *figure_routes(engine, settings),
             *Explorer(engine.shelf.store).routes(),
