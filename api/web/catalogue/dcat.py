@@ -1,8 +1,4 @@
-"""The catalogue as DCAT 3 (W3C, 2024) in JSON-LD, with the fields of Satu Data Indonesia (Perpres 39/2019).
-
-Satu Data's metadata (walidata, produsen data, konsep, definisi, klasifikasi, ukuran, satuan) have no
-vocabulary of their own on the web: here they are properties of the catalogue itself, each with its label.
-"""
+"""The catalogue as DCAT 3 (W3C, 2024) in JSON-LD."""
 
 from __future__ import annotations
 
@@ -10,11 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from api.schema.citation.cited import LICENCE_URLS, PUBLISHER
-from api.schema.enumeration import WORDS
-from api.schema.lang import Lang
-from api.schema.vocabulary import half
-from api.tables import Unit
 from api.web.catalogue.dataset import Dataset
+from api.web.catalogue.terms import TERMS, both, privacy, satu_data, term
 from api.web.downloads.formats import Format
 from api.words import Words
 
@@ -32,36 +25,15 @@ KEYWORDS = (
     Words("kelurahan", "villages"),
     Words("Indonesia", "Indonesia"),
 )
-TERMS = {
-    "walidata": Words("Walidata", "Data steward"),
-    "produsenData": Words("Produsen data", "Data producer"),
-    "konsep": Words("Konsep", "Concept"),
-    "definisi": Words("Definisi", "Definition"),
-    "klasifikasi": Words("Klasifikasi", "Classification"),
-    "ukuran": Words("Ukuran", "Measure"),
-    "satuan": Words("Satuan", "Unit"),
-    "asalAngka": Words("Asal angka", "Origin of the numbers"),
-    "memuatDataPribadi": Words("Memuat data pribadi", "Contains personal data"),
-    "basisPembulatan": Words("Basis pembulatan", "Rounding base"),
-    "kebijakan": Words("Kebijakan pelindungan", "Protection policy"),
-    "audit": Words("Hasil audit", "Verdict of the audit"),
-}
-"""The catalogue's own properties."""
-PRIVACY = Words(
-    "Tanpa nama, nomor identitas, alamat, kunci atau sidik orang."
-    " Angka dasar dibulatkan ke kelipatan basisnya, dan setiap rilis diaudit.",
-    "No name, identity number, address, key or hash of a person."
-    " Base numbers are rounded to multiples of their base, and every release is audited.",
-)
 
 
 def catalogue(found: Iterable[Dataset], public_url: str, told: Json) -> Json:
     """The whole catalogue as one JSON-LD document."""
     sets = list(found)
     graph = [_catalogue(sets, public_url, told), _publisher(public_url), _service(sets, public_url)]
-    graph += [_privacy(public_url, told), *(_dataset(one, told) for one in sets)]
+    graph += [privacy(public_url, told), *(_dataset(one, told) for one in sets)]
     graph += [node for one in sets for node in _distributions(one, told)]
-    graph += [_term(public_url, name, words) for name, words in TERMS.items()]
+    graph += [term(public_url, name, words) for name, words in TERMS.items()]
     return {"@context": _context(public_url), "@graph": graph}
 
 
@@ -131,22 +103,6 @@ def _service(sets: list[Dataset], public_url: str) -> Json:
     }
 
 
-def _privacy(public_url: str, told: Json) -> Json:
-    """The privacy statement, for people and for machines."""
-    release = told["release"]
-    return {
-        "@id": f"{public_url}/catalog.jsonld#privacy",
-        "@type": "dct:RightsStatement",
-        "rdfs:label": both(PRIVACY),
-        "dpv:hasTechnicalMeasure": {"@id": "dpv:Anonymisation"},
-        "satudata:memuatDataPribadi": False,
-        "satudata:basisPembulatan": [5, 10],
-        "satudata:kebijakan": release["policy"],
-        "satudata:audit": release["audit"],
-        "rdfs:seeAlso": {"@id": f"{public_url}/releases/{release['id']}/files/privacy.md"},
-    }
-
-
 def _dataset(one: Dataset, told: Json) -> Json:
     return {
         "@id": _id(one),
@@ -163,22 +119,7 @@ def _dataset(one: Dataset, told: Json) -> Json:
         "dct:spatial": [_place(region) for region in _regions(one, told)],
         "dcat:landingPage": {"@id": one.url()},
         "dcat:distribution": [{"@id": one.url(format.name, pinned=True)} for format in one.formats],
-        **_satu_data(one),
-    }
-
-
-def _satu_data(one: Dataset) -> Json:
-    """The metadata of Satu Data Indonesia."""
-    units = [_unit(name) for name in one.units]
-    return {
-        "satudata:walidata": PUBLISHER,
-        "satudata:produsenData": one.producers,
-        "satudata:konsep": both(one.title),
-        "satudata:definisi": both(one.description),
-        "satudata:klasifikasi": [text for words in one.classifications for text in both(words)],
-        "satudata:ukuran": [text for words in one.measures for text in both(words)],
-        "satudata:satuan": [text for words in units for text in both(words)],
-        "satudata:asalAngka": one.origins,
+        **satu_data(one),
     }
 
 
@@ -226,27 +167,9 @@ def _period(told: Json) -> Json:
     }
 
 
-def _term(public_url: str, name: str, words: Words) -> Json:
-    return {
-        "@id": f"{public_url}/catalog.jsonld#{name}",
-        "@type": "rdf:Property",
-        "rdfs:label": both(words),
-    }
-
-
 def _id(one: Dataset) -> str:
     return f"{one.public_url}/data/{one.name}#dataset"
 
 
-def _unit(name: str) -> Words:
-    told = WORDS[Unit][1][name]
-    return Words(half(told, Lang.ID), half(told, Lang.EN))
-
-
 def _day(text: str) -> Json:
     return {"@type": "xsd:date", "@value": text}
-
-
-def both(words: Words) -> list[Json]:
-    """A text in both languages, as JSON-LD says it."""
-    return [{"@value": words.id, "@language": "id"}, {"@value": words.en, "@language": "en"}]
