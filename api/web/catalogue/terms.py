@@ -73,6 +73,7 @@ def satu_data(one: Dataset) -> Json:
 
 
 def term(public_url: str, name: str, words: Words) -> Json:
+    """A property of the catalogue's own, with its label."""
     return {
         "@id": f"{public_url}/catalog.jsonld#{name}",
         "@type": "rdf:Property",
