@@ -16,8 +16,8 @@ from dataclasses import dataclass, replace
 
 from api.words import Words
 
-SHOWN_LINES = 12
-"""Lines of one repeated fault that are named."""
+SHOWN_RUNS = 12
+"""Runs of lines of one repeated fault that are named."""
 
 
 class SetiakawanError(Exception):
@@ -55,11 +55,26 @@ class Repeated:
 
     @property
     def where(self) -> str:
-        """File, lines (the first dozen) and column."""
-        shown = ", ".join(map(str, self.lines[:SHOWN_LINES]))
-        more = f" +{len(self.lines) - SHOWN_LINES}" if len(self.lines) > SHOWN_LINES else ""
+        """File, lines (runs of them, the first dozen) and column."""
+        runs = _runs(self.lines)
+        shown = ", ".join(
+            f"{first}-{last}" if last > first else f"{first}" for first, last in runs[:SHOWN_RUNS]
+        )
+        left = sum(last - first + 1 for first, last in runs[SHOWN_RUNS:])
+        more = f" +{left}" if left else ""
         lines = f"baris / line {shown}{more}" if self.lines else ""
         return ", ".join(filter(None, (self.fault.file, lines, self.fault.column)))
+
+
+def _runs(lines: Sequence[int]) -> list[tuple[int, int]]:
+    """First and last of each run of lines that follow one another."""
+    found: list[tuple[int, int]] = []
+    for line in lines:
+        if found and line == found[-1][1] + 1:
+            found[-1] = (found[-1][0], line)
+        else:
+            found.append((line, line))
+    return found
 
 
 def repeated(faults: Sequence[Fault]) -> tuple[Repeated, ...]:

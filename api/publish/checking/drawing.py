@@ -12,7 +12,7 @@ from api.publish.checking.silence import Calendar, State
 
 HEIGHT = 100.0
 CELL = 10
-FILLS = {State.SILENT: "quiet", State.REPORTED: "told", State.GAP: "gap", State.CONTRADICTED: "against"}
+FILLS = {State.SILENT: "quiet", State.REPORTED: "told", State.GAP: "gap"}
 
 
 def months_chart(one: Months) -> Markup:

@@ -1,4 +1,4 @@
-"""Where a register is silent though its plan expects rows, and where it speaks against its plan."""
+"""Where a register is silent though its plan expects rows."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ class Kind(StrEnum):
     EMPTY_MONTH = "EMPTY_MONTH"
     NEVER = "NEVER"
     SILENT = "SILENT"
-    CONTRADICTED = "CONTRADICTED"
 
 
 SAID: dict[Kind, tuple[Words, Words]] = {
@@ -51,13 +50,6 @@ SAID: dict[Kind, tuple[Words, Words]] = {
             "Ask for its report; if it is late, say so by [[coverage]].",
         ),
     ),
-    Kind.CONTRADICTED: (
-        Words(
-            "Rencana menyatakan tidak ada laporan, tetapi register memuat baris.",
-            "The plan says that nothing was reported, but the register holds rows.",
-        ),
-        Words("Hapus [[coverage]] itu, atau barisnya.", "Remove that [[coverage]], or the rows."),
-    ),
 }
 """What each kind means, and what to do."""
 
@@ -68,7 +60,6 @@ class State(IntEnum):
     SILENT = 0
     REPORTED = 1
     GAP = 2
-    CONTRADICTED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +101,7 @@ def calendar(one: Counted) -> Calendar:
     months = cells.plan.months
     counts = _counts(cells, len(places), months)
     gaps = _gaps(cells, places, months)
-    state = np.where(gaps, np.where(counts > 0, 3, 2), counts > 0).astype(np.int8)
+    state = np.where(gaps, State.GAP, counts > 0).astype(np.int8)
     found = tuple(_silences(cells.plan.city, places, months, (counts, gaps)))
     return Calendar(one.name, cells.plan.city, places, months, state, found)
 
@@ -147,9 +138,6 @@ def _silences(
     silent = (counts == 0) & ~gaps & (expected >= EXPECTED)
     for row, code in enumerate(places):
         yield from (Silence(Kind.SILENT, code, *run) for run in _runs(silent[row], months))
-        yield from (
-            Silence(Kind.CONTRADICTED, code, *run) for run in _runs(gaps[row] & (counts[row] > 0), months)
-        )
 
 
 def _runs(flags: NDArray[np.bool_], months: Sequence[int]) -> Iterator[tuple[int, int]]:
