@@ -10,7 +10,7 @@ from typing import Any
 
 import orjson
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from api.schema.lang import Lang
 from api.web import assets
@@ -25,6 +25,7 @@ from api.web.words import date, number
 from api.web.words.label import label
 
 HERE = Path(__file__).parent / "templates"
+TICKED = re.compile(r"`([^`]+)`")
 BLANK = re.compile(rb"\n\s*\n+")
 SPOKEN: dict[str, Callable[..., str]] = {
     "number": number.number,
@@ -66,7 +67,7 @@ class Drawing:
         self._templates = environment()
         spoken = {name: partial(_last, made, lang) for name, made in SPOKEN.items()}
         self._templates.filters.update(spoken)
-        self._templates.filters.update(withunit=_with_unit, forembed=_for_embed)
+        self._templates.filters.update(ticked=_ticked, withunit=_with_unit, forembed=_for_embed)
         self._templates.globals.update(
             w=self._choose,
             many=self._many,
@@ -100,6 +101,11 @@ class Drawing:
 
     def _choose(self, indonesian: str, english: str) -> str:
         return english if self._lang is Lang.EN else indonesian
+
+
+def _ticked(text: str) -> Markup:
+    """A message in which what stands between backticks is set as code."""
+    return Markup(TICKED.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped first
 
 
 def _with_unit(asked: dict[str, str], unit: str, series: list[Any]) -> dict[str, str]:

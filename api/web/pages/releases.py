@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+from api.errors import QueryError
 from api.schema.lang import Lang
 from api.web.document import answered
-from api.web.page import Crumb, Page, Text
+from api.web.page import Ask, Crumb, Page, Text
+from api.web.pages.data import SUBJECTS
 from api.web.structure import licence_url
 from api.web.visit import Visit
 from api.words import Words
@@ -30,8 +33,8 @@ async def release(visit: Visit) -> Page:
     Raises StoreError `RELEASE_UNKNOWN` or `RELEASE_WITHDRAWN`.
     """
     id = visit.names["id"]
-    visit.engine.shelf.lend(id)
-    data, ask = await answered(visit, "release", id=id)
+    previous = visit.engine.shelf.lend(id).release.manifest.previous
+    data, ask = await _compared(visit, id, previous)
     found = data["release"]
     title = Words(f"Rilis {id}", f"Release {id}")
     told = Words(f"Isi, sumber, dan berkas rilis {id}.", f"Contents, sources and files of release {id}.")
@@ -39,13 +42,41 @@ async def release(visit: Visit) -> Page:
         "release.html",
         title,
         told,
-        {"found": found},
+        {
+            "found": found,
+            "subjects": SUBJECTS,
+            "changes": _changes(data.get("releaseDiff")),
+            "previous": previous,
+        },
         crumbs=(CRUMB, Crumb(title, f"/releases/{id}")),
         ask=ask,
         about=_about(found),
         origins=tuple(found["origins"]),
         cited=False,
     )
+
+
+async def _compared(visit: Visit, id: str, previous: str | None) -> tuple[dict[str, Any], Ask]:
+    """The release, with what changed since the one before it; there is no comparison with a withdrawn one."""
+    if previous is not None:
+        try:
+            return await answered(visit, "release_since", id=id, previous=previous)
+        except QueryError as error:
+            if error.code not in {"RELEASE_UNKNOWN", "RELEASE_WITHDRAWN"}:
+                raise
+    return await answered(visit, "release", id=id)
+
+
+def _changes(found: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Changes of numbers by city and programme with the months and reasons; changes of lists by table."""
+    if found is None:
+        return None
+    cells: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for one in found["cells"]:
+        place, program = one["region"] or {}, one["program"] or {}
+        cells.setdefault((one["cube"], place.get("code", ""), program.get("code", "")), []).append(one)
+    rows = Counter((one["table"], one["kind"]) for one in found["rows"])
+    return {"cells": list(cells.values()), "rows": sorted(rows.items())}
 
 
 async def feed(visit: Visit) -> Text:
