@@ -7,7 +7,6 @@ writes HTML copies to look at; the notebooks themselves stay without outputs.
 from __future__ import annotations
 
 import contextlib
-import csv
 import os
 import re
 import shutil
@@ -27,8 +26,16 @@ ROOT = HERE.parent
 SECONDS = 60
 """How long a notebook may take."""
 EARLIER, LATER = "2026-10", "2026-11"
-LATE = "mojokerto-2023-2024.csv"
-"""The register of which the last months came in after the earlier release."""
+LATE, PLAN = "mojokerto-2023-2024.csv", "mojokerto-2023-2024.toml"
+BEHIND = ("35.76.01.1003", "35.76.01.1007")
+"""The register of which two kelurahan sent their last months after the earlier release."""
+GAP = """
+[[coverage]]
+region = "{region}"
+from = "2024-11"
+to = "2024-12"
+reason = "late"
+"""
 
 
 def notebooks() -> list[Path]:
@@ -45,31 +52,38 @@ def publish(folder: Path) -> Path:
     shutil.rmtree(source, ignore_errors=True)
     shutil.copytree(ROOT / "seeds", source)
     _api("demo", str(source))
-    whole = (source / "registers" / LATE).read_bytes(), (source / "release.toml").read_bytes()
+    changed = [source / "registers" / LATE, source / "registers" / PLAN, source / "release.toml"]
+    whole = [path.read_bytes() for path in changed]
     _before(source)
     _release(source, folder)
-    (source / "registers" / LATE).write_bytes(whole[0])
-    (source / "release.toml").write_bytes(whole[1])
+    for path, content in zip(changed, whole, strict=True):
+        path.write_bytes(content)
     _release(source, folder)
     return store
 
 
 def _before(source: Path) -> None:
-    """The folder as it stood a month earlier: every sixth row of the last quarter is not there yet."""
-    path = source / "registers" / LATE
-    with path.open(encoding="utf-8", newline="") as file:
-        head, *rows = list(csv.reader(file))
-    at = head.index("tanggal")
-    kept = [row for number, row in enumerate(rows) if number % 6 or not _last_quarter(row[at])]
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows([head, *kept])
+    """The folder as it stood a month earlier: two kelurahan had not reported their last months yet."""
+    path, plan = source / "registers" / LATE, source / "registers" / PLAN
+    head, *rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [row for row in rows if not _late(row.split(","))]
+    path.write_text("".join([head, *kept]), encoding="utf-8")
+    gaps = "".join(GAP.format(region=region) for region in BEHIND)
+    plan.write_text(plan.read_text(encoding="utf-8") + gaps, encoding="utf-8")
     told = (source / "release.toml").read_text(encoding="utf-8")
-    told = told.replace(LATER, EARLIER).replace("November 2026", "Oktober 2026", 1)
+    for later, earlier in (
+        (LATER, EARLIER),
+        ("November 2026", "Oktober 2026"),
+        ("November 2026", "October 2026"),
+    ):
+        told = told.replace(later, earlier, 2 if later == LATER else 1)
     (source / "release.toml").write_text(told, encoding="utf-8")
 
 
-def _last_quarter(day: str) -> bool:
-    return re.search(r"2024-1[0-2]|1[0-2][/-]2024", day) is not None
+def _late(cells: list[str]) -> bool:
+    """Whether a row (date, region, ...) came in after the earlier release."""
+    digits = {one.replace(".", "") for one in BEHIND}
+    return cells[1].replace(".", "") in digits and cells[0] >= "2024-11"
 
 
 def _release(source: Path, folder: Path) -> None:

@@ -234,7 +234,7 @@ def test_rounding_hurts_more_the_larger_its_base(shown: dict[str, Shown]) -> Non
 def test_make_notebooks_publishes_two_releases_and_writes_pages(tmp_path: Path, browser: Browser) -> None:
     """
     The whole of `make notebooks`: two releases, every notebook, HTML copies that load nothing; what came late
-    moves the last quarter and nothing before.
+    moves the last months and nothing before, and the reason is told.
     """
     run_all.main(tmp_path)
 
@@ -243,4 +243,5 @@ def test_make_notebooks_publishes_two_releases_and_writes_pages(tmp_path: Path, 
         with visiting(browser, page) as visit:
             assert [one for one in visit.faults() if not one.startswith("overflow")] == []
     text = (tmp_path / "html" / "04-two-releases-compared.html").read_text(encoding="utf-8")
-    assert "Berubah: 2024-10, 2024-11, 2024-12." in text
+    assert "Berubah: 2024-11, 2024-12." in text
+    assert "laporan terlambat" in text

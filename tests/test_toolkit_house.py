@@ -70,7 +70,7 @@ def documents() -> dict[str, str]:
     found |= {"hello": session.HELLO, "inputs": session.INPUTS, "words": session.WORDS}
     found |= {"places": names.PLACE, "near": names.NEAR, "enumerations": names.ENUMERATIONS}
     found |= {"search": listings.SEARCH, "releases": listings.RELEASES, "node": listings.NODE}
-    found |= {"citation": lists.CITATION}
+    found |= {"citation": lists.CITATION, "changes": listings.CHANGES, "rows": listings.ROWS}
     found |= {"withdrawals": listings.WITHDRAWALS, "shapes": geometry.SHAPES}
     for cube in CUBES.values():
         dimensions = SCHEMA.get_type(f"{cube.stem}Dimension").values  # type: ignore[union-attr]  # an enumeration

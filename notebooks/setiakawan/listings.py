@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from setiakawan import record, refusals
@@ -23,6 +24,19 @@ query Search($text: String!, $first: Int!) {
 RELEASES = "{ releases { id date title contentHash periodFrom periodTo format current answering previous } }"
 WITHDRAWALS = "{ withdrawals { id date reason reasonEn: reason(lang: EN) } }"
 ENUMERATIONS = "{ enumerations { name label values { value label labelEn: label(lang: EN) } } }"
+CHANGES = """
+query Changes($from: String!, $to: String!) {
+  releaseDiff(from: $from, to: $to) {
+    cells {
+      cube region { code name } program { code label } month { code } kind before after difference
+      reasons reasonsEn: reasons(lang: EN)
+    }
+  }
+}
+"""
+ROWS = """
+query Rows($from: String!, $to: String!) { releaseDiff(from: $from, to: $to) { rows { table code kind } } }
+"""
 NODE = "query Node($id: ID!) { node(id: $id) { __typename id } }"
 
 
@@ -47,6 +61,17 @@ class Listings:
     def releases(self) -> Table:
         """All releases that can be read, newest first."""
         return self._plain("releases", RELEASES)
+
+    def release_diff(self, older: str, newer: str | None = None, rows: bool = False) -> Table:
+        """What changed between two releases by their ids: numbers by city, programme and month, with the
+        steward's reasons; with `rows` the lines of lists that came, went or changed.
+        """
+        given = {"from": older, "to": newer or self._session.release.id}
+        document, part = (ROWS, "rows") if rows else (CHANGES, "cells")
+        found = self._session.ask(document, given)["releaseDiff"][part]
+        described = about(self._session, self._lists.title("releaseDiff"), (document, given))
+        origins = () if rows else self._session.release.origins
+        return table(found, replace(described, origins=origins))
 
     def withdrawals(self) -> Table:
         """Withdrawn releases, each with the reason."""

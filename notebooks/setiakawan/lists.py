@@ -80,7 +80,16 @@ def _empty(name: str, rows: list[dict[str, Any]]) -> bool:
 
 
 def _kind(name: str) -> Kind:
-    if name in {"value", "population_value", "reported", "published", "difference", "tolerance"}:
+    if name in {
+        "value",
+        "population_value",
+        "reported",
+        "published",
+        "difference",
+        "tolerance",
+        "before",
+        "after",
+    }:
         return Kind.MEASURE
     return Kind.DIMENSION if name == "code" or name.endswith("_code") else Kind.LABEL
 
