@@ -8,10 +8,11 @@ from typing import Any
 
 from api.schema.cubes.computed import Computed, object_type
 from api.schema.cubes.dimension import UNIT, Dimension, dimensions, measure_words, stem, words
-from api.schema.cubes.measure import PER, Cell
+from api.schema.cubes.measure import MONEY, PER, Cell
 from api.schema.cubes.period import NUMBER_WORDS, Span
 from api.schema.cubes.row import CubeRow
 from api.schema.cubes.rows import CubeRows
+from api.schema.cubes.statement import STATUS
 from api.schema.lang import Lang, language
 from api.schema.scalars import BigInt
 from api.tables import CellStatus, Cube, Origin, RegionKind, Unit
@@ -60,6 +61,33 @@ class Cells:
 
     def __iter__(self) -> Iterator[Cell]:
         return (Cell(CubeRow(self.rows, values), self.name) for values in self.rows.rows())
+
+    def values(self) -> list[int | None]:
+        """The numbers."""
+        return self._column(self.name) if self._alike() else [cell.value() for cell in self]
+
+    def statuses(self) -> list[CellStatus]:
+        """How they are to be read."""
+        if not self._alike():
+            return [cell.status() for cell in self]
+        return [STATUSES[one] for one in self._column(f"{self.name}_{STATUS}")]
+
+    def _column(self, name: str) -> list[Any]:
+        """A column of the statement, whose numbers are as a reader may have them."""
+        at = self.rows.reading.place[name]
+        return [row[at] for row in self.rows.rows()]
+
+    def _alike(self) -> bool:
+        """Whether no row adds up different units, so that rows need not be looked at one by one."""
+        place = self.rows.reading.place
+        if self.name in MONEY:
+            return True
+        if self.name == "quantity":
+            return "aid_type" in place
+        return len(self.rows.units) < 2 or (UNIT in place and None not in self._column(UNIT))
+
+
+STATUSES = {one.value: one for one in CellStatus}
 
 
 def _column(name: str, kind: object, text: str) -> Computed:
@@ -112,8 +140,8 @@ PeriodColumn = object_type(
 MeasureColumn = object_type(
     "MeasureColumn",
     {
-        "value": _each(list[BigInt | None], "Nilai. / Values.", Cell.value),
-        "status": _each(list[CellStatus], "Cara membacanya. / How to read them.", Cell.status),
+        "value": Computed(list[BigInt | None], "Nilai. / Values.", Cells.values),
+        "status": Computed(list[CellStatus], "Cara membacanya. / How to read them.", Cells.statuses),
         "unit": _each(list[Unit | None], "Satuan. / Units.", Cell.unit),
         "unit_label": _each(
             list[str | None], "Satuan dalam kata. / Units in words.", Cell.unit_label, language()
