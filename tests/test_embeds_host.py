@@ -99,6 +99,22 @@ def test_without_the_script_the_frame_still_shows_the_figure(
         assert visit.faults() == []
 
 
+def test_a_script_that_comes_late_still_fits_the_frame(
+    site: str, browser: Browser, portal: tuple[Path, str]
+) -> None:
+    """
+    A frame that said its height before anybody listened is asked again.
+    """
+    folder, address = portal
+    frame = code_of(site).splitlines()[0]
+    (folder / "index.html").write_text(PAGE % frame, encoding="utf-8")
+    with visiting(browser, address, View(360)) as visit:
+        visit.page.frame_locator("iframe").locator("svg.draw").wait_for()
+        visit.page.add_script_tag(url=f"{site}/embed/host.js")
+        settled(visit.page)
+        assert visit.page.locator("iframe").evaluate("one => one.style.height") != ""
+
+
 FAKE = "<script>setInterval(() => parent.postMessage({setiakawan: {height: %d}}, '*'), 20)</script>"
 
 

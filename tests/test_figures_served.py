@@ -8,6 +8,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
 from html import unescape
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageFont
@@ -270,3 +271,20 @@ def test_unknown_values_are_no_silence_and_are_counted(http: TestClient) -> None
     assert "Juni 2024: nilainya tidak diketahui" in text
     assert "tidak ada laporan, atau nilainya tidak diketahui (7)" in text
     assert "nilainya tidak diketahui" not in counts
+
+
+def test_without_fonts_a_png_says_so(
+    http: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """
+    A server whose set-up has not built the fonts answers 503 with the remedy, and still draws SVG.
+    """
+    fonts.cache_clear()
+    monkeypatch.setattr("api.web.figures.png.FONTS", tmp_path)
+    try:
+        answer = http.get("/figure/map.png?region=35.79&year=2023")
+        drawn = http.get("/figure/map.svg?region=35.79&year=2023")
+    finally:
+        fonts.cache_clear()
+    assert (answer.status_code, drawn.status_code) == (503, 200)
+    assert "make frontend" in answer.text

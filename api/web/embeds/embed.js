@@ -68,6 +68,9 @@
   const tell = () => parent.postMessage({ setiakawan: { height: Math.ceil(document.body.getBoundingClientRect().height) } }, '*');
   if (parent !== window) {
     new ResizeObserver(tell).observe(document.body);
+    addEventListener('message', (event) => {
+      if (event.source === parent && event.data && event.data.setiakawan === 'ask') tell();
+    });
     tell();
   }
 })();

@@ -14,4 +14,10 @@
       }
     }
   });
+  // a frame that was there before this script has said its height already
+  const ask = () => document.querySelectorAll('iframe').forEach((frame) => {
+    if (ours(frame)) frame.contentWindow.postMessage({ setiakawan: 'ask' }, '*');
+  });
+  ask();
+  addEventListener('load', ask);
 })();

@@ -7,16 +7,26 @@ from pathlib import Path
 
 import resvg_py
 
+from api.errors import SetiakawanError
+from api.words import Words
+
 FONTS = Path(__file__).resolve().parent.parent / "static" / "fonts"
 FAMILY = "Source Sans 3"
 
 
 @cache
 def fonts() -> tuple[str, ...]:
-    """The files of the font; raises FileNotFoundError when the set-up has not built them."""
+    """The files of the font; raises SetiakawanError `FONTS_MISSING` when the set-up has not built them."""
     found = [FONTS / "regular.ttf", FONTS / "semibold.ttf"]
-    if missing := [path.name for path in found if not path.is_file()]:
-        raise FileNotFoundError(f"fonts of figures are missing ({', '.join(missing)}): run `make frontend`")
+    if not all(path.is_file() for path in found):
+        raise SetiakawanError(
+            "FONTS_MISSING",
+            Words(
+                "Huruf untuk gambar PNG belum dipasang di server ini.",
+                "The fonts of PNG pictures are not built.",
+            ),
+            Words("Jalankan `make frontend`; SVG tersedia.", "Run `make frontend`; SVG is there."),
+        )
     return tuple(map(str, found))
 
 

@@ -35,6 +35,8 @@ Refuse = Callable[[SetiakawanError, int], Rendered]
 
 def status(error: SetiakawanError) -> int:
     """The HTTP status of an error about a figure."""
+    if error.code == "FONTS_MISSING":
+        return 503
     return 404 if error.code in NOT_THERE else status_of(error.code) or 400
 
 
