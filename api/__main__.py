@@ -110,8 +110,10 @@ def template(options: argparse.Namespace) -> int:
 def audit(options: argparse.Namespace) -> int:
     """Audits what a store serves; 0 and PASS, or 1, FAIL and every finding."""
     from api.publish.auditing.audit import audit as run
+    from api.publish.checking.watching import silenced
 
-    found = run(options.store, options.private)
+    with silenced():
+        found = run(options.store, options.private)
     for finding in found.findings:
         print(f"{finding.release} [{finding.code}] {finding.where}: {finding.what}")
     looked = ", ".join([*found.releases, *(f"{id} (ditarik / withdrawn)" for id in found.withdrawn)])

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 from demo_world import seeds
+from frictionless import Package
 from publications import contents
 from python_calamine import CalamineWorkbook
 
@@ -86,7 +87,9 @@ def test_the_same_bytes_each_time(folder: Path, tmp_path: Path) -> None:
 
 
 def test_the_descriptor_describes_the_folder(folder: Path) -> None:
-    """Every table is there, with the national code lists to begin with."""
+    """Every table is there, sound to an independent reader, with the national code lists to begin with."""
+    found = Package(str(folder / "datapackage.json")).validate()
+    assert found.valid, found.flatten(["rowNumber", "fieldName", "type", "note"])
     tables = validate(read(folder)).tables
 
     assert len(tables["ppks_type"].rows) == 26

@@ -18,7 +18,7 @@ from api.words import Words
 @contextmanager
 def watched(console: Console) -> Iterator[Progress]:
     """The progress of one command on a terminal; it vanishes when the work is done."""
-    with _silenced():
+    with silenced():
         yield from _bar(console)
 
 
@@ -37,7 +37,7 @@ def _bar(console: Console) -> Iterator[Progress]:
 
 
 @contextmanager
-def _silenced() -> Iterator[None]:
+def silenced() -> Iterator[None]:
     """The solver of the audit writes a line of its own to the process's output, past all settings."""
     sys.stdout.flush()
     kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
+import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from api.errors import ConflictError, RefusedError
-from api.publish.datapackage import descriptor, resource, written
-from api.publish.edition import edition
+from api.publish.datapackage import datapackage, written
 from api.publish.faults import Place, fault
 from api.publish.folder import EDITION, read
 from api.publish.layout import SEEDS
@@ -57,7 +57,7 @@ def _ready(folder: Path) -> tuple[Path, ...]:
     for name, layout in SEEDS.items():
         more = sources if name == "source" else lists.get(name, [])
         _write(folder / layout.file, layout.names, [*invented.get(name, []), *more])
-    (folder / "datapackage.json").write_bytes(_package())
+    (folder / "datapackage.json").write_bytes(written(datapackage(tomllib.loads(example.EDITION))))
     made = form(validate(read(folder)).tables, example.CITY, example.YEAR)
     return _files(folder, replace(made, invented=True), tuple(example.rows()))
 
@@ -96,12 +96,6 @@ def _write(path: Path, names: tuple[str, ...], rows: Iterable[Mapping[str, str]]
         writer = csv.DictWriter(file, names, restval="", lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
-
-
-def _package() -> bytes:
-    found, _ = edition(example.EDITION.encode())
-    keys = found.keys() if found else {}
-    return written(descriptor(keys, [resource(layout, layout.file) for layout in SEEDS.values()]))
 
 
 def _taken(path: Path) -> ConflictError:
