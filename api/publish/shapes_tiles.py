@@ -33,7 +33,8 @@ def region_tiles(places: Sequence[Place]) -> list[Tile]:
     """
     The tiles of all villages, unique within each city, in the order of codes.
 
-    A village without a point is drawn where its district is; without any point in the city, anywhere.
+    A village without a point is drawn where its district is; without any point in the city, they stand in the
+    order of their codes.
     Villages move as little as possible in all (squared distance; Hungarian method).
     """
     tree = Tree.of(places)
@@ -60,6 +61,8 @@ def _assigned(points: Floats) -> npt.NDArray[np.int64]:
     from scipy.optimize import linear_sum_assignment
 
     grid, wanted = _grid(points * Plane(float(points[:, 1].mean())).metres)
+    if not np.ptp(points, axis=0).any():
+        return grid[: len(points)].astype(np.int64)
     away = np.rint((wanted[:, None, :] - grid[None, :, :]) * FINE)
     _, chosen = linear_sum_assignment((away**2).sum(axis=2))
     cells = grid[chosen]

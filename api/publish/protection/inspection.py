@@ -9,6 +9,7 @@ import numpy as np
 
 from api.errors import ConflictError
 from api.publish.protection.area import Area, Line
+from api.publish.protection.distinct import distinct
 from api.publish.protection.frozen import remembered_plans
 from api.publish.protection.grid import Grid, identities
 from api.publish.protection.known import Known, matches, remembered, weights
@@ -37,11 +38,14 @@ class Shown:
 
 def lines(cells: ProtectedCells) -> tuple[Line, ...]:
     """The published cells above zero, by identity and month."""
-    rows = np.flatnonzero(cells.published)
-    names = identities(cells.grid, rows)
-    return tuple(
-        sorted(zip(names, cells.grid.month[rows].tolist(), cells.published[rows].tolist(), strict=True))
-    )
+    rows, grid = np.flatnonzero(cells.published), cells.grid
+    first, series = distinct([*grid.labels[rows].T, grid.base[rows]])
+    names = identities(grid, rows[first])
+    rank = np.empty(len(names), np.int64)
+    rank[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names))
+    order = np.lexsort((grid.month[rows], rank[series]))
+    columns = (grid.month[rows[order]].tolist(), cells.published[rows[order]].tolist())
+    return tuple(zip([names[at] for at in series[order].tolist()], *columns, strict=True))
 
 
 def past(page: Page, cube: str) -> Shown:
