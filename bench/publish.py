@@ -92,7 +92,7 @@ def measure_rows(source: Path, rows: int) -> tuple[Figures, bool]:
         register = large.make(source, Path(folder, "source"), rows)
         command = [sys.executable, "-c", STEPS, str(register.parent.parent), str(register)]
         told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-        found: Figures = json.loads(told.splitlines()[-1])
+        found: Figures = json.loads(told[told.index("{") :])
         whole = _run(_publish(register.parent.parent, Path(folder)))
     publish = {"cpu": round(whole.cpu, 2), "wall": round(whole.wall, 2), "peak_mb": whole.peak_mb}
     kept = found["ratio"]["cpu"] <= MOST_RATIO and whole.peak_mb <= MOST_MB

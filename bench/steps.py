@@ -89,6 +89,7 @@ def _warm() -> None:
 
 def _floor(register: Path) -> None:
     base = duckdb.connect(config={"threads": 2})
+    base.execute("SET enable_progress_bar = false")
     base.execute(
         f"SELECT tanggal, kelurahan, kelompok, bantuan, count(DISTINCT kunci) FROM read_csv('{register}', "
         "all_varchar = true) GROUP BY ALL"
