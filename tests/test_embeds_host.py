@@ -64,7 +64,7 @@ def settled(page: Page) -> None:
     raise AssertionError(f"the frame is {given} high, its content {needed}")
 
 
-@pytest.mark.parametrize("view", [View(360), View(1280)])
+@pytest.mark.parametrize("view", [View(360), pytest.param(View(1280), marks=pytest.mark.prove)])
 def test_the_code_works_in_a_page_of_another_origin(
     site: str, browser: Browser, portal: tuple[Path, str], view: View
 ) -> None:

@@ -90,14 +90,22 @@ LIES: list[Callable[[str], str]] = [
     white_fill,
     missing_class,
     swapped_codes,
-    swapped_numbers,
     wrong_unit,
+    swapped_numbers,
     wrong_class,
     few_as_value,
 ]
 
 
-@pytest.mark.parametrize("lie", LIES, ids=lambda lie: lie.__name__)
+SHORT = 4
+"""Lies that are told in the short run; all are told before a release."""
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [*LIES[:SHORT], *(pytest.param(lie, marks=pytest.mark.prove) for lie in LIES[SHORT:])],
+    ids=lambda lie: lie.__name__,
+)
 def test_a_map_that_lies_is_caught(
     site: str, seed_store: Store, browser: Browser, tmp_path: Path, lie: Callable[[str], str]
 ) -> None:
