@@ -74,7 +74,7 @@ def fill(item: Item, line: str) -> dict[str, Any]:
     """The fill of an item: its class's colour, or its status's ground and marks."""
     if item.status == "VALUE":
         return {"facecolor": item.colour, "edgecolor": line}
-    return {"facecolor": GROUND[item.status], "edgecolor": line, "hatch": HATCH[item.status]}
+    return {"facecolor": GROUND[item.status], "edgecolor": MARK, "hatch": HATCH[item.status]}
 
 
 def legend(figure: Figure, canvas: Any, above: float) -> int:  # noqa: ANN401  (a figure of matplotlib)

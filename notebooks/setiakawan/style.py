@@ -102,8 +102,8 @@ def furnish(figure: Figure, ax: Axes, words: Words, legend: float = 0.0) -> None
     title = textwrap.fill(words.title, int(width * 8.4))
     subtitle = textwrap.fill(words.subtitle, int(width * 13))
     foot = "\n".join(textwrap.fill(one, int(width * 17)) for one in words.foot)
-    head = 0.14 + 0.285 * (title.count("\n") + 1)
-    figure.text(EDGE / width, 1 - 0.1 / height, title, va="top", fontsize=17, weight=heavy())
+    head = 0.16 + 0.305 * (title.count("\n") + 1)
+    figure.text(EDGE / width, 1 - 0.1 / height, title, va="top", fontsize=17, weight=heavy(), linespacing=1)
     figure.text(EDGE / width, 1 - head / height, subtitle, va="top", fontsize=11.5, color=SOFT)
     figure.text(EDGE / width, 0.1 / height, foot, va="bottom", fontsize=8.5, color=SOFT, linespacing=1.15)
     top = head + 0.22 * (subtitle.count("\n") + 1) + 0.1

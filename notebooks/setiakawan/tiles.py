@@ -12,7 +12,7 @@ from setiakawan.errors import DrawingError
 from setiakawan.figure import Figure, Item, Wish, compose
 from setiakawan.optional import need
 from setiakawan.paint import INCHES, fill, finish
-from setiakawan.palette import INK, ink_on
+from setiakawan.palette import GROUND, INK, ink_on
 from setiakawan.words import Words
 
 if TYPE_CHECKING:
@@ -57,20 +57,15 @@ def _square(ax: Axes, item: Item) -> None:
     ax.add_patch(
         shape((column + 0.03, row + 0.03), 0.94, 0.94, gid=item.area.code, linewidth=0.7, **fill(item, INK))
     )
-    ink = ink_on(item.colour) if item.status == "VALUE" else INK
+    shown = item.status == "VALUE"
+    ink = ink_on(item.colour) if shown else INK
+    # marks of a status must not run through the name
+    behind = None if shown else {"facecolor": GROUND[item.status], "edgecolor": "none", "pad": 1.5}
     name = textwrap.fill(item.area.name, 11, break_long_words=False)
-    ax.text(
-        column + 0.5,
-        row + 0.42,
-        name,
-        ha="center",
-        va="center",
-        fontsize=_size(name),
-        color=ink,
-        linespacing=1.05,
-    )
-    ax.text(column + 0.5, row + 0.8, item.text if item.status == "VALUE" else "", ha="center", va="center",
-            fontsize=9, color=ink, weight=style.heavy())  # fmt: skip
+    middle: dict[str, Any] = {"ha": "center", "va": "center", "color": ink, "linespacing": 1.05}
+    ax.text(column + 0.5, row + 0.42, name, fontsize=_size(name), bbox=behind, **middle)
+    if shown:
+        ax.text(column + 0.5, row + 0.8, item.text, fontsize=9, weight=style.heavy(), **middle)
 
 
 def _size(name: str) -> float:
