@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -112,3 +114,14 @@ def test_the_dataset_is_described_for_search_engines(web: TestClient) -> None:
     assert '"@type":"Dataset"' in page
     assert f'"contentUrl":"{PUBLIC_URL}/releases/2026-11/data/events.csv"' in page
     assert urlsplit(PUBLIC_URL).netloc in page
+
+
+def test_the_addresses_of_the_readme_answer(web: TestClient) -> None:
+    """
+    Every file that the README downloads is there.
+    """
+    readme = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")
+    found = re.findall(r"http://127\.0\.0\.1:8000(/data/[^\s\"`]+)", readme)
+
+    assert len(found) >= 2
+    assert [web.get(path).status_code for path in found] == [200] * len(found)
