@@ -53,10 +53,10 @@ def test_every_file_is_one_click_away(web: TestClient, lang: str) -> None:
     """
     The links of the page are the files of the same question in the same release.
     """
-    page = web.get(f"/releases/2026-11/data/events?region=35.76&lang={lang}", headers=BROWSER).text
+    page = web.get(f"/releases/2026-11/data/regions?parent=35.76&lang={lang}", headers=BROWSER).text
 
     for name in FORMATS:
-        path = f"/releases/2026-11/data/events.{name}?region=35.76"
+        path = f"/releases/2026-11/data/regions.{name}?parent=35.76"
         assert f'href="{path}"' in page
         assert web.head(path).status_code == 200
 
