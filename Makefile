@@ -50,6 +50,7 @@ format: $(VENV)/.dev
 lock:
 	uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 --group pyproject.toml:api -o requirements.txt
 	uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 --group pyproject.toml:dev -c requirements.txt -o requirements-dev.txt
+	uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 bench/requirements.in -o requirements-bench.txt
 	$(NPM) install --package-lock-only
 	@$(PY) -c 'import json, pathlib; lock = pathlib.Path("$(FRONT)/package-lock.json"); read = json.loads(lock.read_text()); [entry.pop("funding", None) for entry in read["packages"].values()]; lock.write_text(json.dumps(read, indent=2) + "\n")'
 

@@ -1,76 +1,38 @@
-"""Server CPU per answer, ours against the floor on the same release, in one alternating run.
+"""Server CPU per answer: ours against the floor and the peers, on the same rows, in one alternating run.
 
-`python -m bench api [--json] [--store STORE] [--requests N]`: without a store, `seeds` are published into a
-temporary one. Each ratio is our CPU divided by theirs: `floor` without our answer cache, `hit` a cache hit
-against ready bytes in a bare route. Then seconds from start to first answer, and resident megabytes.
+`python -m bench api [--json] [--cache FOLDER] [--shapes page,tree] [--without-peers] [--rounds N]`
+
+Builds its stores once into the folder: 100,000 cells of a city with 98 villages; 5,000,000 cells of a country
+with 82,754. `shapes` are `{shape: {floor, hit, datasette_graphql, postgraphile}}`: our CPU divided by theirs,
+medians of alternating rounds. `floor` is computed without our answer cache; `hit` is a cache hit against
+ready bytes in a bare route. What was not run is null, and `not_run` says why.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
-import subprocess
-import sys
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from http.client import HTTPConnection
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 import orjson
-import psutil  # type: ignore[import-untyped]  # its stubs are a package of their own
 from starlette.applications import Starlette
 
+from bench import peers, stores
+from bench.server import ROOT, Server, serving
+from bench.shapes import SHAPES, Shape
+
 ROUNDS = 5
-HEADERS = {"content-type": "application/json"}
+CACHE = ROOT / ".setiakawan" / "bench"
+SCALED = ("groupby", "page", "tree")
+"""Shapes that are asked of both stores: the same city stands in each."""
 
-SHAPES: dict[str, tuple[str, dict[str, Any]]] = {
-    "programme": (
-        "query($code: String!) { program(code: $code) { code label summary region { code name }"
-        " events { code label heldOn theme eventKind { code } region { name } } } }",
-        {"code": "mojokerto-baksos"},
-    ),
-    "page": (
-        "query($first: Int) { regions(first: $first) { nodes"
-        " { code bpsCode name kind level population { value year } parent { code } } } }",
-        {"first": 119},
-    ),
-    "tree": (
-        "query($code: String!) { region(code: $code)"
-        " { code name children { code name children { code name } } } }",
-        {"code": "35.76"},
-    ),
-}
-
-
-@dataclass(frozen=True)
-class Server:
-    """A running server, and how to ask it."""
-
-    process: psutil.Process
-    connection: HTTPConnection
-
-    def ask(self, path: str, body: bytes) -> bytes:
-        """The body of one answer."""
-        self.connection.request("POST", path, body, HEADERS)
-        answer = self.connection.getresponse()
-        text = answer.read()
-        if answer.status != 200:
-            raise RuntimeError(f"{path}: {answer.status} {text[:300]!r}")
-        return text
-
-    def cost(self, path: str, body: bytes, times: int) -> tuple[float, float]:
-        """Microseconds of server CPU, and of waiting, per answer."""
-        before, begun = _cpu(self.process), time.perf_counter()
-        for _ in range(times):
-            self.ask(path, body)
-        waited = time.perf_counter() - begun
-        return (_cpu(self.process) - before) / times * 1e6, waited / times * 1e6
+Asked = dict[str, tuple[Server, str, Sequence[bytes]]]
 
 
 def uncached() -> Starlette:
@@ -88,136 +50,129 @@ def uncached() -> Starlette:
 def main(argv: list[str]) -> int:
     """Measures and prints."""
     options = _parser().parse_args(argv)
-    with tempfile.TemporaryDirectory() as folder:
-        store = options.store or _published(Path(folder))
-        found = measured(store, options.requests, Path(folder))
-    if options.json:
-        print(json.dumps(found, indent=1))
-    else:
-        for name, value in found.items():
-            print(f"{name:10} {value}")
+    shapes = options.shapes.split(",") if options.shapes else list(SHAPES)
+    found = measured(options.cache, shapes, options.rounds, not options.without_peers)
+    print(json.dumps(found, indent=1) if options.json else _table(found))
     return 0
 
 
-def measured(store: Path, requests: int, folder: Path) -> dict[str, Any]:
-    """Ratios by shape, seconds to the first answer, megabytes at rest and after the run."""
-    begun = time.perf_counter()
-    with serving("api.app:from_environment", store, folder) as ours:
-        question = _body("programme")
-        ours.ask("/graphql", question)
-        found: dict[str, Any] = {"first_answer_seconds": round(time.perf_counter() - begun, 2)}
-        (folder / "ready").mkdir()
-        for shape in SHAPES:
-            (folder / "ready" / shape).write_bytes(ours.ask("/graphql", _body(shape)))
-        with (
-            serving("bench.floor:app", store, folder) as floor,
-            serving("bench.api:uncached", store, folder) as bare,
-        ):
-            for shape in SHAPES:
-                found[shape] = compared(shape, (ours, bare, floor), requests)
-            found["memory_mb"] = round(bare.process.memory_info().rss / 1e6)
-        found["memory_mb"] = max(found["memory_mb"], round(ours.process.memory_info().rss / 1e6))
+def measured(cache: Path, shapes: Sequence[str], rounds: int, with_peers: bool) -> dict[str, Any]:
+    """Ratios by shape, microseconds behind them, the cost of size, the start, and what was not run."""
+    found: dict[str, Any] = {"shapes": {}, "microseconds": {}, "not_run": {}}
+    for name in shapes:
+        store = stores.store(cache, SHAPES[name].store)
+        with ExitStack() as stack:
+            asked = _ours(name, store, stack)
+            if with_peers:
+                asked |= peers.started(name, store, cache, stack, found["not_run"])
+            cost = _costs(asked, SHAPES[name], rounds)
+        found["microseconds"][name] = {each: round(value) for each, value in cost.items()}
+        found["shapes"][name] = _ratios(cost)
+    found["five_million"] = _scaled(cache, [name for name in SCALED if name in shapes], rounds)
+    found["start"] = started(stores.store(cache, "large"))
     return found
 
 
-def compared(shape: str, servers: tuple[Server, Server, Server], requests: int) -> dict[str, float]:
-    """Medians of alternating rounds: CPU ratios, and microseconds of ours and of the floor."""
-    ours, bare, floor = servers
-    body = _body(shape)
-    if orjson.loads(bare.ask("/graphql", body))["data"] != orjson.loads(floor.ask(f"/{shape}", body))["data"]:
-        raise RuntimeError(f"{shape}: the floor answers something else")
-    asked = {
-        "ours": (bare, "/graphql"),
-        "floor": (floor, f"/{shape}"),
-        "hit": (ours, "/graphql"),
-        "ready": (floor, f"/ready/{shape}"),
-    }
-    costs: dict[str, list[tuple[float, float]]] = {name: [] for name in asked}
-    for _ in range(ROUNDS):
-        for name, (server, path) in asked.items():
-            server.cost(path, body, requests // 10)
-            costs[name].append(server.cost(path, body, requests))
-    cpu = {name: median(cost for cost, _ in each) for name, each in costs.items()}
+def _ratios(cost: Mapping[str, float]) -> dict[str, float | None]:
+    def against(name: str) -> float | None:
+        return round(cost["ours"] / cost[name], 3) if name in cost else None
+
+    hit = round(cost["hit"] / cost["ready"], 2)
+    return {"floor": against("floor"), "hit": hit} | {each: against(each) for each in peers.NAMES}
+
+
+def bodies(shape: Shape) -> list[bytes]:
+    """What is posted, for each of the variables."""
+    return [orjson.dumps({"query": shape.query, "variables": each}) for each in shape.variables]
+
+
+def _ours(name: str, store: Path, stack: ExitStack) -> Asked:
+    """Our server with and without its cache, and the floor; they must answer alike."""
+    sent = bodies(SHAPES[name])
+    bare = stack.enter_context(serving("bench.api:uncached", store))
+    ours = stack.enter_context(serving("api.app:from_environment", store))
+    ready = store / "ready"
+    ready.mkdir(exist_ok=True)
+    (ready / name).write_bytes(ours.ask("/graphql", sent[0]))
+    floor = stack.enter_context(serving("bench.floor:app", store, {"BENCH_READY": str(ready)}))
+    for body in sent:
+        if _data(bare.ask("/graphql", body)) != _data(floor.ask(f"/{name}", body)):
+            raise RuntimeError(f"{name}: the floor answers something else")
     return {
-        "floor": round(cpu["ours"] / cpu["floor"], 2),
-        "hit": round(cpu["hit"] / cpu["ready"], 2),
-        "ours_us": round(cpu["ours"]),
-        "floor_us": round(cpu["floor"]),
-        "hit_us": round(cpu["hit"]),
-        "ready_us": round(cpu["ready"]),
+        "ours": (bare, "/graphql", sent),
+        "floor": (floor, f"/{name}", sent),
+        "hit": (ours, "/graphql", sent[:1]),
+        "ready": (floor, f"/ready/{name}", sent[:1]),
     }
+
+
+def _data(answer: bytes) -> object:
+    return orjson.loads(answer)["data"]
+
+
+def _costs(asked: Asked, shape: Shape, rounds: int) -> dict[str, float]:
+    """Median microseconds of CPU per answer of each server; slow peers are asked less often."""
+    costs: dict[str, list[float]] = {name: [] for name in asked}
+    times = {name: _times(each, shape) for name, each in asked.items()}
+    for _ in range(rounds):
+        for name, (server, path, sent) in asked.items():
+            costs[name].append(server.cost(path, sent, times[name]))
+    return {name: median(each) for name, each in costs.items()}
+
+
+def _times(asked: tuple[Server, str, Sequence[bytes]], shape: Shape) -> int:
+    """Requests per round: the shape's own, or as many as take about two seconds of CPU."""
+    server, path, sent = asked
+    usual = server.cost(path, sent, max(2, shape.requests // 20))
+    return max(1, min(shape.requests, round(2e6 / usual)))
+
+
+def _scaled(cache: Path, shapes: Sequence[str], rounds: int) -> dict[str, float]:
+    """Our CPU for one city's question at 5,000,000 cells, divided by that at 100,000."""
+    found: dict[str, float] = {}
+    with _both(cache) as servers:
+        for name in shapes:
+            sent = bodies(SHAPES[name])
+            asked: Asked = {size: (server, "/graphql", sent) for size, server in servers.items()}
+            cost = _costs(asked, SHAPES[name], rounds)
+            found[name] = round(cost["large"] / cost["small"], 2)
+    return found
 
 
 @contextmanager
-def serving(app: str, store: Path, folder: Path) -> Iterator[Server]:
-    """A server process of one application factory, answering."""
-    import socket
-
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    process = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "uvicorn",
-            "--factory",
-            app,
-            "--port",
-            str(port),
-            "--no-access-log",
-            "--timeout-keep-alive",
-            "600",
-        ],
-        env={**os.environ, "SETIAKAWAN_STORE": str(store), "BENCH_READY": str(folder / "ready")},
-        stderr=subprocess.DEVNULL,
-        cwd=Path(__file__).resolve().parent.parent,
-    )
-    try:
-        yield Server(psutil.Process(process.pid), _connected(port))
-    finally:
-        process.terminate()
-        process.wait(20)
+def _both(cache: Path) -> Iterator[dict[str, Server]]:
+    with ExitStack() as stack:
+        yield {
+            size: stack.enter_context(serving("bench.api:uncached", stores.store(cache, size)))
+            for size in ("small", "large")
+        }
 
 
-def _cpu(process: psutil.Process) -> float:
-    """Seconds of CPU of all threads: from the scheduler's own nanoseconds where the system tells them."""
-    tasks = Path(f"/proc/{process.pid}/task")
-    if not tasks.is_dir():
-        return float(sum(process.cpu_times()[:2]))
-    return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks.iterdir()) / 1e9
+def started(store: Path) -> dict[str, float]:
+    """Seconds from start to the first answer, and megabytes after one answer of each shape."""
+    begun = time.perf_counter()
+    with serving("api.app:from_environment", store) as server:
+        server.ask("/graphql", bodies(SHAPES["groupby"])[0])
+        seconds = time.perf_counter() - begun
+        for shape in SHAPES.values():
+            for body in bodies(shape):
+                server.ask("/graphql", body)
+        return {"first_answer_seconds": round(seconds, 2), "memory_mb": server.memory_mb()}
 
 
-def _connected(port: int) -> HTTPConnection:
-    until = time.monotonic() + 30
-    while True:
-        connection = HTTPConnection("127.0.0.1", port, timeout=60)
-        try:
-            connection.connect()
-        except OSError:
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.02)
-        else:
-            return connection
-
-
-def _body(shape: str) -> bytes:
-    query, variables = SHAPES[shape]
-    return orjson.dumps({"query": query, "variables": variables})
-
-
-def _published(folder: Path) -> Path:
-    from api.publish.publishing import publish
-
-    publish(Path("seeds"), folder / "store", folder / "private")
-    return folder / "store"
+def _table(found: Mapping[str, Any]) -> str:
+    lines = [f"{'shape':10} {'floor':>7} {'hit':>7} {'datasette':>10} {'postgraphile':>13}"]
+    for name, ratios in found["shapes"].items():
+        values = ["-" if value is None else f"{value:.3f}" for value in ratios.values()]
+        lines.append(f"{name:10} {values[0]:>7} {values[1]:>7} {values[2]:>10} {values[3]:>13}")
+    return "\n".join([*lines, *(f"{name}: {found[name]}" for name in ("five_million", "start", "not_run"))])
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m bench api", description=__doc__.split("\n", 1)[0] if __doc__ else ""
-    )
+    parser = argparse.ArgumentParser(prog="python -m bench api", description="Server CPU as ratios.")
     parser.add_argument("--json", action="store_true", help="print JSON")
-    parser.add_argument("--store", type=Path, help="a store that is already published")
-    parser.add_argument("--requests", type=int, default=300, help="requests per round")
+    parser.add_argument("--cache", type=Path, default=CACHE, help="folder of the stores and peers")
+    parser.add_argument("--shapes", help="some of: " + ", ".join(SHAPES))
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="alternating rounds")
+    parser.add_argument("--without-peers", action="store_true", help="ours and the floor only")
     return parser

@@ -1,7 +1,7 @@
 """The floor: a bare Starlette route with the best hand-written SQL, sqlite3 and orjson, on the same release.
 
 `uvicorn --factory bench.floor:app` with `SETIAKAWAN_STORE` set; `POST /<shape>` with `{"variables": {...}}`,
-and `POST /ready/<shape>` which sends ready bytes out of the folder `BENCH_READY`.
+and `POST /ready/<shape>` which sends ready bytes out of the folder `BENCH_READY`. Rollups are read as we do.
 """
 
 from __future__ import annotations
@@ -29,15 +29,28 @@ SELECT e.code, e.label_id, e.held_on, e.theme_id, k.code, r.name
 FROM event e JOIN event_kind k ON k.key = e.event_kind_key JOIN region r ON r.key = e.region_key
 WHERE e.program_key = ? ORDER BY e.code
 """
+CITY = "SELECT key, last_key FROM region WHERE code = ?"
+NAMES = "SELECT key, code, name FROM region WHERE key BETWEEN ? AND ?"
+GROUPBY = """
+SELECT region_key, target_group_key, deliveries FROM distribution_r_village_year_target_group
+WHERE region_key BETWEEN ? AND ? AND year = ?
+"""
 PAGE = """
-SELECT r.code, r.bps_code, r.name, r.kind, r.level, r.population, r.population_year, p.code
-FROM region r LEFT JOIN region p ON p.key = r.parent_key
-WHERE r.kind <> 'REMAINDER' ORDER BY r.code LIMIT ?
+SELECT region_key, month, program_key, target_group_key, aid_type_key, deliveries FROM distribution
+WHERE region_key BETWEEN ? AND ? AND month BETWEEN ? AND ?
+ORDER BY region_key, month, program_key, target_group_key, aid_type_key LIMIT 1000
 """
 TREE = """
-SELECT r.key, r.parent_key, r.code, r.name
-FROM region top JOIN region r ON r.key BETWEEN top.key AND top.last_key
-WHERE top.code = ? AND r.kind <> 'REMAINDER' ORDER BY r.code
+SELECT r.key, r.parent_key, r.code, r.name FROM region r WHERE r.key BETWEEN ? AND ? AND r.kind <> 'REMAINDER'
+"""
+CELLS = """
+SELECT region_key, program_key, target_group_key, aid_type_key, deliveries
+FROM distribution_r_village_year_program_target_group_aid_type
+WHERE region_key BETWEEN ? AND ? AND year = ?
+"""
+NATIONAL = """
+SELECT r.code, sum(c.deliveries) FROM {} c JOIN region r ON r.key = c.region_key WHERE c.year = ?
+GROUP BY c.region_key
 """
 
 Variables = dict[str, Any]
@@ -55,38 +68,97 @@ def programme(connection: sqlite3.Connection, variables: Variables) -> object:
     return {"program": {"code": code, "label": label, "summary": summary, "region": place, "events": events}}
 
 
-def page(connection: sqlite3.Connection, variables: Variables) -> object:
-    """A page of regions with eight fields."""
-    nodes = [
+def groupby(connection: sqlite3.Connection, variables: Variables) -> object:
+    """Village by target group of one city and year."""
+    first, last = connection.execute(CITY, (variables["city"],)).fetchone()
+    villages = {key: {"code": c, "name": n} for key, c, n in connection.execute(NAMES, (first, last))}
+    groups = {
+        key: {"code": code, "label": label}
+        for key, code, label in connection.execute("SELECT key, code, label_id FROM target_group")
+    }
+    asked = first, last, variables["year"]
+    rows = [
         {
-            "code": code,
-            "bpsCode": bps,
-            "name": name,
-            "kind": kind,
-            "level": level,
-            "population": {"value": value, "year": year} if value is not None else None,
-            "parent": {"code": parent} if parent is not None else None,
+            "village": villages[region],
+            "targetGroup": groups[group],
+            "deliveries": {"value": value, "status": "VALUE"},
         }
-        for code, bps, name, kind, level, value, year, parent in connection.execute(
-            PAGE, (variables["first"],)
-        )
+        for region, group, value in connection.execute(GROUPBY, asked)
     ]
-    return {"regions": {"nodes": nodes}}
+    return {"distributions": {"rows": rows}}
+
+
+def _codes(connection: sqlite3.Connection, table: str) -> dict[int, dict[str, str]]:
+    return {key: {"code": code} for key, code in connection.execute(f"SELECT key, code FROM {table}")}
+
+
+def page(connection: sqlite3.Connection, variables: Variables) -> object:
+    """A thousand cells with eight fields."""
+    first, last = connection.execute(CITY, (variables["city"],)).fetchone()
+    villages = {key: {"code": c, "name": n} for key, c, n in connection.execute(NAMES, (first, last))}
+    programs, groups, aids = (_codes(connection, each) for each in ("program", "target_group", "aid_type"))
+    months = {key: {"code": f"{key // 100}-{key % 100:02}"} for key in _months(variables["year"])}
+    asked = first, last, variables["year"] * 100, variables["year"] * 100 + 12
+    rows = [
+        {
+            "village": villages[region],
+            "month": months[month],
+            "program": programs[program],
+            "targetGroup": groups[group],
+            "aidType": aids[aid],
+            "deliveries": {"value": value, "status": "VALUE"},
+        }
+        for region, month, program, group, aid, value in connection.execute(PAGE, asked)
+    ]
+    return {"distributions": {"rows": rows}}
+
+
+def _months(year: int) -> range:
+    return range(year * 100, year * 100 + 13)
 
 
 def tree(connection: sqlite3.Connection, variables: Variables) -> object:
-    """A region with all below it, two levels deep."""
+    """A region with all below it, two levels deep, and the cells of each village."""
+    first, last = connection.execute(CITY, (variables["city"],)).fetchone()
+    programs, groups, aids = (_codes(connection, each) for each in ("program", "target_group", "aid_type"))
+    cells: dict[int, list[object]] = {}
+    for region, program, group, aid, value in connection.execute(CELLS, (first, last, variables["year"])):
+        cells.setdefault(region, []).append(
+            {
+                "program": programs[program],
+                "targetGroup": groups[group],
+                "aidType": aids[aid],
+                "deliveries": {"value": value, "status": "VALUE"},
+            }
+        )
     made: dict[int, dict[str, Any]] = {}
     top: dict[str, Any] | None = None
-    for key, parent, code, name in connection.execute(TREE, (variables["code"],)):
+    for key, parent, code, name in connection.execute(TREE, (first, last)):
         node = made[key] = {"code": code, "name": name}
+        if key in cells:
+            node["distributions"] = {"rows": cells[key]}
         if parent in made:
             made[parent].setdefault("children", []).append(node)
         top = top or node
     return {"region": top}
 
 
-SHAPES: dict[str, Answer] = {"programme": programme, "page": page, "tree": tree}
+def national(connection: sqlite3.Connection, variables: Variables) -> object:
+    """All villages of the country as parallel arrays."""
+    table = "distribution_r_village_year_program_aid_type"
+    found = connection.execute(NATIONAL.format(table), (variables["year"],)).fetchall()
+    codes, values = zip(*found, strict=True)
+    measure = {"value": values, "status": ["VALUE"] * len(values)}
+    return {"distributions": {"columns": {"village": {"code": codes}, "deliveries": measure}}}
+
+
+SHAPES: dict[str, Answer] = {
+    "programme": programme,
+    "groupby": groupby,
+    "page": page,
+    "tree": tree,
+    "national": national,
+}
 
 
 def app() -> Starlette:

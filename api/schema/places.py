@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from sqlalchemy import or_, select
-
 from api.errors import QueryError
 from api.tables import Level, Region
 from api.words import Words
@@ -16,9 +14,14 @@ from api.words import Words
 if TYPE_CHECKING:
     from api.schema.context import Context
 
-REGIONS = Region.__table__  # type: ignore[attr-defined]  # SQLModel adds it at run time
 GROUPS = {2: (2,), 4: (2, 2), 6: (2, 2, 2), 10: (2, 2, 2, 4)}
 """Digits of the groups of a Kemendagri code, by its number of digits."""
+
+
+REGIONS = Region.__table__  # type: ignore[attr-defined]  # SQLModel adds it at run time
+FIND = """
+SELECT key, last_key, level FROM region WHERE code = ? OR bps_code = ? ORDER BY code = ? DESC LIMIT 1
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,7 @@ def find(code: str, context: Context) -> Place | None:
     """The region of a code; where both readings exist, Kemendagri's wins."""
     if code not in context.places:
         known = dotted(code)
-        statement = select(REGIONS.c.key, REGIONS.c.last_key, REGIONS.c.level).where(
-            or_(REGIONS.c.code == known, REGIONS.c.bps_code == code.strip())
-        )
-        rows = context.read(statement.order_by((REGIONS.c.code == known).desc()).limit(1))
+        rows = context.connection.execute(FIND, (known, code.strip(), known)).fetchall()
         context.places[code] = Place(rows[0][0], rows[0][1], Level(rows[0][2])) if rows else None
     return context.places[code]
 

@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 from graphql.execution.values import VariableValues
 
+from api.engine.rows.columns import columns_of
 from api.engine.rows.question import Question
 from api.engine.rows.selection import Selected
 from api.engine.rows.sheet import Sheet
@@ -54,12 +55,15 @@ class CubeField:
         self._questions = questions
         self._tell = teller(selected)
         self._rows = rows_of(selected.inside, cube) if selected.name == "rows" else None
+        self._columns = columns_of(selected.inside, cube) if selected.name == "columns" else None
         named = {each.declared.name for each in selected.inside if each.declared is not None}
         self._measures = frozenset(named & set(cube.measures))
 
     def answer(self, rows: CubeRows, variables: VariableValues) -> bytes:
         """The field as JSON; raises QueryError like a resolver."""
         arguments = [question.arguments(variables) for question in self._questions]
+        if self._columns is not None:
+            return self._columns(Sheet(rows.only(self._measures)), arguments)
         if self._rows is None:
             return self._tell(rows, arguments)
         sheet, template = Sheet(rows.only(self._measures)), Template()
@@ -112,10 +116,10 @@ def _dimension(selected: Selected, one: Dimension) -> Put:
             template.put(b"null")
             return
         keys = sheet.column(one.name)
+        stored = {} if one.period else sheet.rows.reading.objects(one)
         known: dict[Hashable, bytes] = {None: b"null"}
         for key in set(keys) - {None}:
-            source = Span(one.name, key) if one.period else sheet.rows.reading.objects(one)[key]
-            known[key] = tell(source, arguments)
+            known[key] = tell(Span(one.name, key) if one.period else stored[key], arguments)
         template.each(map(known.__getitem__, keys))
 
     return put

@@ -39,7 +39,7 @@ class Sheet:
     def column(self, name: str) -> Column:
         """A column; of empty values where rows have none of that name."""
         at = self.rows.reading.place.get(name)
-        return [None] * len(self.values) if at is None else self._columns[at]
+        return self._columns[at] if at is not None and self.values else [None] * len(self.values)
 
     @cached_property
     def units(self) -> Column:

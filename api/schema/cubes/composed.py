@@ -38,10 +38,14 @@ class Composed:
 
     def run(self, connection: sqlite3.Connection, slots: Sequence[Slot]) -> sqlite3.Cursor:
         """The rows for these slots."""
+        return connection.execute(self.sql, self.filled(slots))
+
+    def filled(self, slots: Sequence[Slot]) -> list[object]:
+        """The values of the statement for these slots."""
         values = list(self.values)
         for place, number in self.open:
             values[place] = slots[number]
-        return connection.execute(self.sql, values)
+        return values
 
 
 def composed(key: Hashable, slots: Sequence[Slot], compose: Callable[[], Select[Any]]) -> Composed:

@@ -22,9 +22,9 @@ from api.schema.cubes.quick import Quick
 from api.schema.cubes.refusals import MOST_ROWS, too_large
 from api.schema.cubes.slot import Number, Slot
 from api.schema.cubes.statement import Statement
+from api.schema.cubes.stored import stored
 from api.schema.cursor import Cursors
 from api.schema.entity import Stored
-from api.schema.statement import among
 from api.tables import Origin, Unit
 
 if TYPE_CHECKING:
@@ -243,6 +243,4 @@ class Reading:
 
     def stored(self, one: Dimension, keys: Iterable[int]) -> dict[int, Stored]:
         """The rows of a dimension's table with these keys."""
-        table = one.table
-        found = load(self.context, one.entity, select(table).where(among(table.c.key, sorted(keys))))
-        return {item.row["key"]: item for item in found}
+        return stored(self.context, one, keys)

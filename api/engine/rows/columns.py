@@ -1,0 +1,78 @@
+"""Columns of a cube's answer: parallel arrays, written a whole array at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import orjson
+
+from api.engine.rows.selection import Selected
+from api.engine.rows.sheet import Column, Sheet
+from api.engine.rows.tell import Arguments, teller
+from api.schema.cubes.dimension import Dimension, dimensions
+from api.tables import Cube
+
+Array = Callable[[Sheet, Arguments], bytes]
+"""Writes an array, or an object of them."""
+
+STORED = {"code": "code", "name": "name", "kind": "kind"}
+"""Arrays of a region or code that are a column of its table, which is never empty."""
+
+
+def columns_of(fields: Sequence[Selected], cube: Cube) -> Array:
+    """How the columns of a cube's answer are written."""
+    return _object([(each.key, _field(each, cube)) for each in fields])
+
+
+def _object(named: Sequence[tuple[str, Array]]) -> Array:
+    keys = [(f'"{key}":'.encode(), one) for key, one in named]
+    return lambda sheet, arguments: b"{%s}" % b",".join([key + one(sheet, arguments) for key, one in keys])
+
+
+def _field(selected: Selected, cube: Cube) -> Array:
+    name = selected.declared.name if selected.declared is not None else ""
+    one = dimensions(cube).get(name)
+    if one is not None and not one.period and not selected.leaf:
+        if all(each.name in STORED for each in selected.inside):
+            return _asked(one, _object([(each.key, _stored(each, one)) for each in selected.inside]))
+    elif name in cube.measures and all(each.name in FAST for each in selected.inside):
+        return _object([(each.key, _measure(each, name)) for each in selected.inside])
+    tell = teller(selected)
+    return lambda sheet, arguments: tell(sheet.rows, arguments)
+
+
+def _asked(one: Dimension, array: Array) -> Array:
+    return lambda sheet, told: array(sheet, told) if sheet.rows.question.asks(one.name) else b"null"
+
+
+def _stored(selected: Selected, one: Dimension) -> Array:
+    """A column of the dimension's table: read at once for the span of its keys."""
+    text = f"SELECT key, {STORED[selected.name]} FROM {one.table.name} WHERE key BETWEEN ? AND ?"
+
+    def array(sheet: Sheet, _: Arguments) -> bytes:
+        keys = sheet.column(one.name)
+        if not sheet.values:
+            return b"[]"
+        known = dict(sheet.rows.context.connection.execute(text, (min(keys), max(keys))))
+        return orjson.dumps(list(map(known.__getitem__, keys)))
+
+    return array
+
+
+def _measure(selected: Selected, measure: str) -> Array:
+    write = FAST[selected.name]
+    return lambda sheet, _: write(sheet, measure)
+
+
+def _few(values: Column) -> bytes:
+    """Values of which there are few different ones."""
+    known = {value: orjson.dumps(value) for value in set(values)}
+    return b"[%s]" % b",".join(map(known.__getitem__, values))
+
+
+FAST: dict[str, Callable[[Sheet, str], bytes]] = {
+    "value": lambda sheet, measure: orjson.dumps(list(sheet.numbers(measure))),
+    "status": lambda sheet, measure: _few(sheet.status(measure)),
+    "unit": lambda sheet, measure: _few(sheet.unit(measure)),
+}
+"""Arrays of a measure that are columns of the answer."""
