@@ -124,6 +124,40 @@ def test_a_comparison_is_two_answers(seed_store: Store) -> None:
     assert min(seen.values()) > 0
 
 
+@pytest.mark.parametrize(
+    ("months", "earlier"),
+    [
+        ('month: { gte: "2024-03", lte: "2024-05" }', 'month: { gte: "2023-03", lte: "2023-05" }'),
+        ('quarter: { in: ["2024-Q1", "2024-Q4"] }', 'quarter: { in: ["2023-Q1", "2023-Q4"] }'),
+        (
+            'or: [{ month: { eq: "2024-01" } }, { targetGroup: { eq: "orphans" } }]',
+            'or: [{ month: { eq: "2023-01" } }, { targetGroup: { eq: "orphans" } }]',
+        ),
+    ],
+)
+def test_a_part_of_a_year_is_compared_with_the_same_part(
+    seed_store: Store, months: str, earlier: str
+) -> None:
+    """March to May beside March to May, not beside nothing."""
+    where = 'region: {{ eq: "35.76" }} year: {{ eq: {} }} {}'
+    measure = "deliveries { value previous previousStatus }"
+    rows = rows_of(
+        seed_store,
+        f"by: [VILLAGE] where: {{ {where.format(2024, months)} }} compare: 2023",
+        f"village {{ code }} {measure}",
+    )
+    alone = [
+        asked(seed_store, DISTRIBUTIONS, ("VILLAGE",), f"where: {{ {where.format(year, part)} }}").rows
+        for year, part in ((2024, months), (2023, earlier))
+    ]
+    cells = {(row["village"]["code"],): row["deliveries"] for row in rows}
+    assert sum(row[0] for row in alone[1].values()) > 0
+    for place, cell in cells.items():
+        assert (cell["value"] or 0) == alone[0].get(place, (0,))[0]
+        assert (cell["previous"] or 0) == alone[1].get(place, (0,))[0]
+    assert set(cells) == set(alone[0]) | set(alone[1])
+
+
 def test_mixed_levels_stand_beside_each_other(seed_store: Store) -> None:
     """A village with its district and city, a month with its quarter and year."""
     fields = "village { code } district { code } city { code } month { code } quarter { code } year { code }"

@@ -28,6 +28,7 @@ from sqlalchemy import (
 
 from api.schema.cubes.condition import Bool, Cells, Condition, possible
 from api.schema.cubes.dimension import Dimension
+from api.schema.cubes.period import SIZE
 from api.schema.cubes.plan import OWNER, OWNERS, Plan, integer
 from api.schema.cubes.question import Fill
 from api.schema.statement import among_listed
@@ -180,11 +181,15 @@ class Frame:
         return exists(found.correlate(*outer))
 
 
-def about(condition: Condition) -> Bool:
-    """Whether a line of coverage may be about cells that meet a condition; without programme it is of all."""
+def about(condition: Condition, years: int = 0) -> Bool:
+    """Whether a line of coverage may be about cells that meet a condition, or would so many years later.
+
+    A line without programme is about all.
+    """
 
     def grain(want: str) -> ColumnElement[int]:
-        return period(SAID, "month", want)
+        found = period(SAID, "month", want)
+        return found + literal(years * SIZE[want]) if years else found
 
     anyone = possible(condition, Cells(period=grain))
     own = possible(condition, Cells(period=grain, nouns={"program": SAID.c.program_key}))

@@ -111,7 +111,7 @@ def _beside(plan: Plan, table: Table, span: Months, context: Context) -> Select[
 
 def _here(plan: Plan, table: Table) -> Bool:
     inside = SPOT.c.key.between(table.c.region_key, REGION.c.last_key)
-    asked = possible(plan.condition, Cells(region=SPOT.c.key))
+    asked = possible(plan.question.condition, Cells(region=SPOT.c.key))
     return exists(select(1).select_from(SPOT).where(inside, asked).correlate(table, REGION))
 
 
@@ -119,15 +119,22 @@ def _then(plan: Plan, table: Table, span: Months, context: Context) -> Bool:
     month = func.json_each(literal(listed(_months(context.release.manifest)))).table_valued(
         "value", name="said"
     )
-    said = month.c.value
+    said, program = month.c.value, table.c.program_key
+    # a month of the compared year is asked for when the same month of the other is
+    asked = or_(*(_asked(plan, said + literal(years * 100), program) for years in {0, plan.shift}))
+    return exists(select(1).select_from(month).where(said.between(*span), asked).correlate(table, REGION))
+
+
+def _asked(plan: Plan, month: ColumnElement[int], program: ColumnElement[int]) -> Bool:
+    """Whether a question may be about a month of a programme, or of all."""
 
     def grain(want: str) -> ColumnElement[int]:
-        return period_of(said, want)
+        return period_of(month, want)
 
-    anyone = possible(plan.condition, Cells(period=grain))
-    own = possible(plan.condition, Cells(period=grain, nouns={"program": table.c.program_key}))
-    asked = or_(and_(table.c.program_key.is_(None), anyone), own)
-    return exists(select(1).select_from(month).where(said.between(*span), asked).correlate(table, REGION))
+    condition = plan.question.condition
+    anyone = possible(condition, Cells(period=grain))
+    own = possible(condition, Cells(period=grain, nouns={"program": program}))
+    return or_(and_(program.is_(None), anyone), own)
 
 
 def _months(manifest: Manifest) -> list[int]:

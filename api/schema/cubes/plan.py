@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import CTE, ColumnElement, FromClause, Integer, Select, case, func, literal, or_, select
+from sqlalchemy import CTE, ColumnElement, FromClause, Integer, Select, case, func, literal, select
 from sqlalchemy import cast as sql_cast
 
-from api.schema.cubes.condition import All, Bool, Cells, Leaf, possible
+from api.schema.cubes.condition import Bool, Cells, possible
 from api.schema.cubes.facts import Facts, facts_of
 from api.schema.cubes.period import SIZE
 from api.schema.cubes.question import Question
@@ -135,21 +135,26 @@ class Plan:
             elif name == "region_key":
                 yield region
             elif name == self.question.time:
-                yield self._period(cell)
+                yield self._period(cell, self.question.time or "year")
             elif name == "unit":
                 yield self.unit(cell.c.program_key)
             else:
                 yield cell.c[f"{name}_key"]
 
-    def _period(self, cell: FromClause) -> ColumnElement[int]:
+    def _period(self, cell: FromClause, grain: str) -> ColumnElement[int]:
         """The period of a cell; one of the compared year counts in the other."""
-        grain = self.question.time or "year"
         found = period(cell, self.view.period, grain)
         if self.question.years is None:
             return found
-        year, compared = self.question.years
-        moved = found + literal((year - compared) * SIZE[grain])
+        _, compared = self.question.years
+        moved = found + literal(self.shift * SIZE[grain])
         return case((period(cell, self.view.period, "year") == compared, moved), else_=found)
+
+    @property
+    def shift(self) -> int:
+        """How many years the compared year lies before the other; 0 without a comparison."""
+        year, compared = self.question.years or (0, 0)
+        return year - compared
 
     def unit(self, program: ColumnElement[int]) -> ColumnElement[str]:
         """What the deliveries of a programme count."""
@@ -175,43 +180,20 @@ class Plan:
     def _condition(self, cell: FromClause) -> Bool:
         cells = Cells(
             cell.c.region_key,
-            lambda grain: period(cell, self.view.period, grain),
+            lambda grain: self._period(cell, grain),
             {noun: cell.c[f"{noun}_key"] for noun in self.view.nouns},
         )
-        found = possible(self.condition, cells)
+        found = possible(self.question.condition, cells)
         if not self.question.cube.additive:
             others = [noun for noun in self.view.cube.nouns if noun not in self.question.nouns]
             for noun in others:
                 found = found & cell.c[f"{noun}_key"].is_(None)
         return found
 
-    @cached_property
-    def condition(self) -> All:
-        """Which cells: with a comparison, those of both years."""
-        years = self.question.years
-        return self.question.condition if years is None else self._in_years(years)
-
-    @property
-    def earlier(self) -> All:
-        """The cells of the compared year."""
-        return self._in_years((self.question.years or (0, 0))[1:])
-
-    def _in_years(self, years: tuple[int, ...]) -> All:
-        parts = [part for part in self.question.condition.parts if not _is_year(part)]
-        return All((*parts, Leaf(lambda cells: _in(cells.period("year"), years), period="year")))
-
 
 def _previous(found: list[Labelled], question: Question) -> Iterator[Labelled]:
     for one, name in zip(found, question.cube.measures, strict=False):
         yield one.element.label(f"{name}_previous")
-
-
-def _is_year(part: object) -> bool:
-    return isinstance(part, Leaf) and part.period == "year" and part.only is not None
-
-
-def _in(found: ColumnElement[int] | None, years: tuple[int, ...]) -> Bool | None:
-    return None if found is None else or_(False, *(found == year for year in years))
 
 
 def integer(value: int | None) -> ColumnElement[int]:

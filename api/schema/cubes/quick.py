@@ -54,7 +54,7 @@ class Quick:
             inside = cell.c.region_key == frame.c.region_key
         nouns = {noun: cell.c[f"{noun}_key"] for noun in plan.view.nouns}
         cells = Cells(cell.c.region_key, lambda grain: period(cell, plan.view.period, grain), nouns)
-        parts: list[ColumnElement[bool]] = [inside, possible(plan.condition, cells)]
+        parts: list[ColumnElement[bool]] = [inside, possible(plan.question.condition, cells)]
         parts += [nouns[noun] == frame.c[noun] for noun in plan.question.nouns]
         if plan.question.asks(UNIT):
             parts.append(plan.unit(nouns["program"]).is_not_distinct_from(frame.c[UNIT]))

@@ -131,8 +131,7 @@ class State:
 
     def _about(self, spot: FromClause) -> ColumnElement[bool]:
         question = self.plan.question
-        condition = self.plan.earlier if self.years else question.condition
-        parts = [SAID.c.cube == question.cube.name, about(condition)]
+        parts = [SAID.c.cube == question.cube.name, about(question.condition, self.years)]
         if question.time:
             parts.append(period(SAID, "month", question.time) == spot.c.time)
         return and_(*parts)
