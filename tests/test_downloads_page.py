@@ -68,8 +68,8 @@ def test_the_page_shows_the_first_rows_of_many(web: TestClient) -> None:
     page = web.get("/data/regions?lang=en", headers=BROWSER).text
     total = data(web, "{ regions { totalCount } }")["regions"]["totalCount"]
 
-    assert total > 100
-    assert f"The first rows: 100 of {total}." in page
+    assert total > 50
+    assert f"The first rows: 50 of {total}." in page
 
 
 @pytest.mark.parametrize(

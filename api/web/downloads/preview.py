@@ -20,7 +20,7 @@ from api.words import Words
 
 LONG = 60
 """Characters from which a text gets a wide column."""
-SHOWN = 100
+SHOWN = 50
 """Rows of the table that the page shows."""
 
 
