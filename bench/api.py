@@ -51,7 +51,7 @@ def main(argv: list[str]) -> int:
     """Measures and prints."""
     options = _parser().parse_args(argv)
     shapes = options.shapes.split(",") if options.shapes else list(SHAPES)
-    found = measured(options.cache, shapes, options.rounds, not options.without_peers)
+    found = measured(options.cache.resolve(), shapes, options.rounds, not options.without_peers)
     print(json.dumps(found, indent=1) if options.json else _table(found))
     return 0
 

@@ -85,9 +85,8 @@ def _datasette(store: Path, cache: Path, stack: ExitStack) -> tuple[Server, str]
 
 
 def _postgraphile(store: Path, cache: Path, stack: ExitStack) -> tuple[Server, str]:
-    uri, processes = stack.enter_context(postgres.serving(python(cache), rows(store)))
+    host, processes = stack.enter_context(postgres.serving(python(cache), rows(store)))
     program, port = postgres.postgraphile(cache), free_port()
-    command = [*program, "-c", uri, "-s", "public", "-p", str(port), "-n", "127.0.0.1"]
-    return stack.enter_context(
-        running(command, port, {"NODE_ENV": "production"}, processes, cache / "postgraphile")
-    ), "/graphql"
+    command = [*program, "-c", "postgres:///postgres", "-s", "public", "-p", str(port), "-n", "127.0.0.1"]
+    env = {"PGHOST": host, "PGUSER": "postgres", "NODE_ENV": "production", "GRAPHILE_ENV": "production"}
+    return stack.enter_context(running(command, port, env, processes, cache / "postgraphile")), "/graphql"

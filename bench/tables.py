@@ -22,7 +22,7 @@ CELL = "city_key INTEGER NOT NULL, year INTEGER NOT NULL, deliveries BIGINT NOT 
 MADE: dict[str, tuple[str, str]] = {
     "region": (
         f"{CODED}, name TEXT NOT NULL, parent_key INTEGER REFERENCES region(key)",
-        "SELECT key, code, name, parent_key FROM r.region WHERE kind <> 'REMAINDER' OR level = 'VILLAGE'",
+        "SELECT key, code, name, parent_key FROM r.region",
     ),
     "program": (
         f"{CODED}, label_id TEXT, summary_id TEXT, {REGION}",
