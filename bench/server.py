@@ -96,6 +96,8 @@ def running(
         connection = _connected(port, process)
         yield Server([psutil.Process(process.pid), *beside], connection, begun)
     finally:
+        for child in psutil.Process(process.pid).children(recursive=True) if process.poll() is None else []:
+            child.terminate()
         process.terminate()
         process.wait(20)
 
