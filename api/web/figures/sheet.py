@@ -86,8 +86,11 @@ def _head(made: Sheet, figure: Figure) -> None:
 
 def _badge(figure: Figure) -> Markup:
     text = figure.say(SYNTHETIC.id, SYNTHETIC.en)
-    box = element("rect", width=round(width(text, 12, bold=True) + 24), height=20, rx=3, class_="sy")
-    return joined([box, element("text", text, class_="sx", x=10, y=14.2)])
+    long = round(width(text, 12, bold=True) * 1.12)
+    box = element("rect", width=long + 20, height=20, rx=3, class_="sy")
+    # whatever the reader's font: the warning fills its box, and is never cut
+    fitted = {"textLength": f"{long}", "lengthAdjust": "spacingAndGlyphs"}
+    return joined([box, element("text", text, class_="sx", x="10", y="14.2", **fitted)])
 
 
 def _foot(made: Sheet, figure: Figure) -> None:
