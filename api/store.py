@@ -25,6 +25,8 @@ CURRENT = "current"
 DATABASE = "release.db"
 MANIFEST = "manifest.json"
 TOMBSTONE = "withdrawn.json"
+PUBLISHER = "Setiakawan"
+"""Who publishes a release that does not say."""
 RELEASE_ID = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?([a-z]|-[0-9a-z]+)?")
 
 
@@ -70,6 +72,9 @@ class Manifest(Document):
     sources: tuple[SourceLine, ...]
     files: tuple[FileLine, ...]
     previous: str | None = None
+    publisher: str = PUBLISHER
+    walidata: str = PUBLISHER
+    contact: str = ""
 
 
 class Tombstone(Document):

@@ -8,7 +8,7 @@ import pytest
 from sources import EDITION, write_source
 from test_publish_faults import found
 
-from api.publish.edition import EXAMPLES, Edition, edition
+from api.publish.edition import EXAMPLES, REMEDIES, Edition, edition
 
 WRONG = [
     (EDITION.replace('"2026-11"', '"november"'), {(1, "id", "EDITION_VALUE")}),
@@ -20,6 +20,8 @@ WRONG = [
     (EDITION.replace("2019-01", "2019-13"), {(5, "period_from", "EDITION_VALUE")}),
     (EDITION.replace("2019-01", "2027-01"), {(6, "period_to", "EDITION_PERIOD")}),
     (EDITION.replace("CC-BY-4.0", "gratis"), {(7, "licence_data", "EDITION_VALUE")}),
+    (EDITION + 'contact = "javascript:alert(1)"\n', {(9, "contact", "EDITION_VALUE")}),
+    (EDITION + 'publisher = ""\n', {(9, "publisher", "EDITION_VALUE")}),
     (
         EDITION.replace("title_en", "titel_en"),
         {(0, "title_en", "EDITION_KEY_MISSING"), (4, "", "EDITION_KEY_UNKNOWN")},
@@ -56,6 +58,20 @@ def test_every_example_of_a_remedy_is_valid() -> None:
     """
     A remedy's example, taken word by word, makes a valid edition.
     """
-    text = "".join(f'{key} = "{value}"\n' for key, value in EXAMPLES.items())
+    text = "".join(f'{key} = "{value}"\n' for key, value in REMEDIES.items())
 
-    assert edition(text.encode()) == (Edition(**EXAMPLES), [])
+    assert edition(text.encode()) == (Edition(**REMEDIES), [])
+
+
+def test_who_publishes_is_the_data_steward_unless_another_is_named() -> None:
+    """
+    Without names it is Setiakawan; with a publisher alone that office is the data steward too.
+    """
+    text = "".join(f'{key} = "{value}"\n' for key, value in EXAMPLES.items())
+    plain, _ = edition(text.encode())
+    named, _ = edition((text + 'publisher = "Kota Contoh"\n').encode())
+
+    assert plain
+    assert (plain.publisher, plain.walidata, plain.contact) == ("Setiakawan", "Setiakawan", "")
+    assert named
+    assert (named.publisher, named.walidata) == ("Kota Contoh", "Kota Contoh")

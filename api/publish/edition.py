@@ -14,9 +14,10 @@ from api.publish.faults import Place, fault
 from api.publish.folder import EDITION
 from api.publish.nearness import nearest
 from api.publish.sheet import BOM
-from api.store import RELEASE_ID
+from api.store import PUBLISHER, RELEASE_ID
 
 MONTH = re.compile(r"(19|20)[0-9]{2}-(0[1-9]|1[0-2])")
+CONTACT = re.compile(r"https?://[^\s\"'<>]+|[^\s\"'<>@:/?]+@[^\s\"'<>@:/?]+\.[^\s\"'<>@:/?.]+")
 KEY = re.compile(r"\s*([A-Za-z0-9_-]+)\s*=")
 
 
@@ -32,6 +33,9 @@ class Edition:
     period_to: str
     licence_data: str
     licence_code: str
+    publisher: str = PUBLISHER
+    walidata: str = PUBLISHER
+    contact: str = ""
 
     def keys(self) -> dict[str, str]:
         """The keys of `release.toml` with their values."""
@@ -48,6 +52,13 @@ EXAMPLES = {
     "licence_data": "CC-BY-4.0",
     "licence_code": "MIT",
 }
+CHOICES = {
+    "publisher": "Dinas Komunikasi dan Informatika Kota Contoh",
+    "walidata": "Dinas Komunikasi dan Informatika Kota Contoh",
+    "contact": "https://kota-contoh.example/kontak",
+}
+"""Keys that may be left out: who publishes, who is the data steward, and an address of the office."""
+REMEDIES = EXAMPLES | CHOICES
 
 
 def edition(data: bytes) -> tuple[Edition | None, list[Fault]]:
@@ -61,7 +72,12 @@ def edition(data: bytes) -> tuple[Edition | None, list[Fault]]:
         return None, [fault("EDITION_SYNTAX", Place(EDITION, _syntax_line(str(error))))]
     given = {key: _text(value) for key, value in found.items()}
     faults = [*_form(data), *_keys(given, text), *_values(given, text)]
-    return (None, faults) if faults else (Edition(**given), [])
+    return (None, faults) if faults else (_made(given), [])
+
+
+def _made(given: dict[str, str]) -> Edition:
+    """The edition; who publishes is the data steward too, unless another is named."""
+    return Edition(**{"walidata": given.get("publisher", PUBLISHER)} | given)
 
 
 def _text(value: object) -> str:
@@ -81,15 +97,15 @@ def _keys(given: dict[str, str], text: str) -> Iterator[Fault]:
     for key in absent:
         yield fault("EDITION_KEY_MISSING", Place(EDITION, 0, key), example=f'{key} = "{EXAMPLES[key]}"')
     for number, key in enumerate(given, 1):
-        if key not in EXAMPLES:
-            near = nearest(key, absent or list(EXAMPLES))
+        if key not in REMEDIES:
+            near = nearest(key, absent or list(REMEDIES))
             yield fault("EDITION_KEY_UNKNOWN", Place(EDITION, _line(text, key)), number=number, near=near)
 
 
 def _values(given: dict[str, str], text: str) -> Iterator[Fault]:
-    wrong = [key for key in EXAMPLES if key in given and not _valid(key, given[key])]
+    wrong = [key for key in REMEDIES if key in given and not _valid(key, given[key])]
     for key in wrong:
-        example = f'{key} = "{EXAMPLES[key]}"'
+        example = f'{key} = "{REMEDIES[key]}"'
         yield fault("EDITION_VALUE", Place(EDITION, _line(text, key), key), example=example)
     period = given.get("period_from", ""), given.get("period_to", "")
     if not {"period_from", "period_to"} & set(wrong) and all(period) and period[1] < period[0]:
@@ -106,6 +122,8 @@ def _valid(key: str, value: str) -> bool:
             return bool(MONTH.fullmatch(value))
         case "licence_data":
             return value in LICENCES
+        case "contact":
+            return bool(CONTACT.fullmatch(value))
         case _:
             return bool(value) and value == value.strip() and value.isprintable()
 

@@ -70,6 +70,13 @@ class Release:
     period_to = said("Bulan terakhir. / Last month.", lambda line: line.period_to, str)
     format = said("Cara membacanya. / How it is read.", lambda line: line.format, int)
     content_hash = said("Sidik isi. / Hash of the content.", lambda line: line.content_hash, str)
+    publisher = said("Penerbit. / Publisher.", lambda line: line.publisher, str)
+    walidata = said("Walidata. / Data steward.", lambda line: line.walidata, str)
+    contact = said(
+        "Alamat situs atau surel kantornya. / Web or e-mail address of the office.",
+        lambda line: line.contact or None,
+        str | None,
+    )
     licence_data = said("Lisensi data. / Licence of the data.", lambda line: line.licence_data, str)
     licence_code = said("Lisensi kode. / Licence of the code.", lambda line: line.licence_code, str)
     origins = said("Asal angka. / Origins of numbers.", lambda line: line.origins, list[Origin])

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
+import hashlib
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 import orjson
 
+from api.schema.citation import styles
+from api.schema.citation.citable import Citable
 from api.schema.lang import Lang
+from api.store import Manifest
+from api.tables import Origin
 from api.web.page import Page
 from api.web.visit import Visit
-from api.web.words.date import date
-
-PUBLISHER = "Setiakawan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +28,48 @@ class Citation:
     latest: str
 
 
+@dataclass(frozen=True, slots=True)
+class CitedPage(Citable):
+    """A page as the release that answered shows it."""
+
+    page: Page
+    visit: Visit
+    manifest: Manifest
+
+    @property
+    def release(self) -> Manifest:
+        """The release that answered."""
+        return self.manifest
+
+    @property
+    def permalink(self) -> str:
+        """The page in this release, in the language of the visit."""
+        return self.visit.whole(self.visit.of(self.manifest.id))
+
+    @property
+    def key(self) -> str:
+        """The same key for the same page of the same release."""
+        digest = hashlib.sha256(self.visit.of(None).encode()).hexdigest()[:6]
+        return f"setiakawan-{self.manifest.id}-page-{digest}"
+
+    def title(self, lang: Lang) -> str:
+        """The title of the page."""
+        return self.page.title.en if lang is Lang.EN else self.page.title.id
+
+    def numbers(self) -> tuple[Origin, ...]:
+        """Whose numbers the page shows: invented ones say so in every style."""
+        return tuple(one for one in Origin if one.value in self.page.origins)
+
+
 def citation(page: Page, visit: Visit) -> Citation:
-    """How to cite a page: by the release that answered, which stays as it is."""
+    """How to cite a page, in the API's own styles: by the release that answered, which stays as it is."""
     assert visit.release is not None  # noqa: S101 - a page without a release is not cited
-    manifest = visit.release.manifest
-    pinned = visit.whole(visit.of(manifest.id))
-    title = visit.say(page.title)
-    day = datetime.date.fromisoformat(manifest.date)
-    word = "rilis" if visit.lang is Lang.ID else "release"
+    cited = CitedPage(page, visit, visit.release.manifest)
     return Citation(
-        text=f"{title}. {PUBLISHER}, {word} {manifest.id} ({date(manifest.date, visit.lang)}). {pinned}",
-        apa=f"{PUBLISHER}. ({day.year}). {title} ({word} {manifest.id}) [Data]. {pinned}",
-        bibtex=_bibtex(title, manifest.id, day, pinned),
-        pinned=pinned,
+        text=styles.sentence(cited, visit.lang),
+        apa=styles.apa(cited, visit.lang),
+        bibtex=styles.bibtex(cited, visit.lang).rstrip(),
+        pinned=cited.permalink,
         latest=visit.whole(visit.of(None)),
     )
 
@@ -51,11 +81,3 @@ def question_link(page: Page, visit: Visit) -> str | None:
     place = f"/releases/{visit.pinned}/explorer" if visit.pinned else "/explorer"
     variables = orjson.dumps(dict(page.ask.variables)).decode()
     return f"{place}?{urlencode({'query': page.ask.document.strip(), 'variables': variables})}"
-
-
-def _bibtex(title: str, release: str, day: datetime.date, address: str) -> str:
-    plain = title.replace("{", "").replace("}", "")
-    return (
-        f"@misc{{setiakawan-{release},\n  title = {{{plain}}},\n  author = {{{{{PUBLISHER}}}}},\n"
-        f"  year = {{{day.year}}},\n  note = {{Release {release}, CC BY 4.0}},\n  url = {{{address}}}\n}}"
-    )

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from api.schema.address.link import Link
+from api.schema.citation.citable import Citable
 from api.schema.citation.heading import heading
 from api.schema.context import Context
-from api.schema.cubes.period import MONTHS
-from api.schema.enumeration import WORDS
 from api.schema.lang import Lang
-from api.schema.vocabulary import half
 from api.store import Manifest
 from api.tables import Origin
 from api.words import Words
 
-PUBLISHER = "Setiakawan"
 LICENCE_URLS = {
     "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
     "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
@@ -29,7 +26,7 @@ LICENCE_URLS = {
 
 
 @dataclass(frozen=True)
-class Cited:
+class Cited(Citable):
     """One question to the answering release, and the origins of the numbers in its answer."""
 
     link: Link
@@ -61,23 +58,14 @@ class Cited:
         return f"{self.context.public_url}{self.link.path()}"
 
     @property
-    def dated(self) -> date:
-        """The day of the release."""
-        return date.fromisoformat(self.release.date)
+    def key(self) -> str:
+        """The same key for the same question to the same release."""
+        digest = hashlib.sha256(self.link.query().encode()).hexdigest()[:6]
+        return f"setiakawan-{self.release.id}-{self.link.table.lower()}-{digest}"
 
-    @property
-    def publisher(self) -> str:
-        """Who publishes the release."""
-        return PUBLISHER
-
-    def day(self, lang: Lang) -> str:
-        """The day of the release in words."""
-        month = (MONTHS.en if lang is Lang.EN else MONTHS.id).split()[self.dated.month - 1]
-        return f"{self.dated.day} {month} {self.dated.year}"
-
-    def origin(self, lang: Lang) -> str:
-        """Where the numbers come from, in words; empty when the answer has none."""
-        return "; ".join(half(WORDS[Origin][1][one.name], lang) for one in self.origins)
+    def numbers(self) -> tuple[Origin, ...]:
+        """The origins of the numbers in the answer; none for tables without any."""
+        return self.origins
 
 
 def cited(link: Link, context: Context, origins: Sequence[Origin] = ()) -> Cited:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 
-from api.schema.citation.cited import Cited
+from api.schema.citation.citable import Citable
 from api.schema.lang import Lang
 
 VERSION = {Lang.ID: "Rilis", Lang.EN: "Release"}
@@ -17,7 +16,7 @@ SPECIAL = re.compile(r"[\\{}$&#%_~^]")
 TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 
 
-def sentence(cited: Cited, lang: Lang) -> str:
+def sentence(cited: Citable, lang: Lang) -> str:
     """One line for a caption or a footnote."""
     parts = (
         f"{cited.publisher} ({cited.dated.year}). {cited.title(lang)}",
@@ -29,14 +28,14 @@ def sentence(cited: Cited, lang: Lang) -> str:
     return ". ".join(part for part in parts if part)
 
 
-def apa(cited: Cited, lang: Lang) -> str:
+def apa(cited: Citable, lang: Lang) -> str:
     """Author, year, title, version, kind, address."""
     version = f"({APA_VERSION[lang]} {cited.release.id})"
     title = f"{cited.title(lang)} {version} [{_kind(cited, lang)}]"
     return f"{cited.publisher}. ({cited.dated.year}). {title}. {cited.permalink}"
 
 
-def bibtex(cited: Cited, lang: Lang) -> str:
+def bibtex(cited: Citable, lang: Lang) -> str:
     """An entry `@misc`, which every BibTeX style knows."""
     fields = {
         "author": f"{{{_tex(cited.publisher)}}}",
@@ -49,14 +48,14 @@ def bibtex(cited: Cited, lang: Lang) -> str:
         "url": cited.permalink,
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
-    return f"@misc{{{_key(cited)},\n{lines}}}\n"
+    return f"@misc{{{cited.key},\n{lines}}}\n"
 
 
-def csl(cited: Cited, lang: Lang) -> str:
+def csl(cited: Citable, lang: Lang) -> str:
     """One item of CSL-JSON, as Zotero and Pandoc read it."""
     dated = cited.dated
     item = {
-        "id": _key(cited),
+        "id": cited.key,
         "type": "dataset",
         "title": cited.title(lang),
         "author": [{"literal": cited.publisher}],
@@ -71,20 +70,14 @@ def csl(cited: Cited, lang: Lang) -> str:
     return json.dumps(item, ensure_ascii=False)
 
 
-def _kind(cited: Cited, lang: Lang) -> str:
+def _kind(cited: Citable, lang: Lang) -> str:
     """What is cited; invented numbers say so in every style."""
     return "; ".join(filter(None, (KIND[lang], cited.origin(lang))))
 
 
-def _note(cited: Cited, lang: Lang) -> str:
+def _note(cited: Citable, lang: Lang) -> str:
     word = "Lisensi" if lang is Lang.ID else "Licence"
     return f"{word} {cited.release.licence_data}"
-
-
-def _key(cited: Cited) -> str:
-    """The same key for the same question to the same release."""
-    digest = hashlib.sha256(cited.link.query().encode()).hexdigest()[:6]
-    return f"setiakawan-{cited.release.id}-{cited.link.table.lower()}-{digest}"
 
 
 def _tex(text: str) -> str:

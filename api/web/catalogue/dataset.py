@@ -21,7 +21,10 @@ from api.web.downloads.shapes import shape_of
 from api.words import Words
 
 DOCUMENT = """{
-  release { id date title titleEn: title(lang: EN) periodFrom periodTo licenceData policy audit }
+  release {
+    id date title titleEn: title(lang: EN) periodFrom periodTo licenceData policy audit
+    publisher walidata contact
+  }
   regions(where: {level: {eq: CITY}}, first: 200) { nodes { code name centroid { latitude longitude } } }
   sources(first: 200) { nodes { code kind publisher label labelEn: label(lang: EN) } }
   availability { cube origin unit region { code name } source { code publisher } }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from api.schema.citation.cited import LICENCE_URLS, PUBLISHER
+from api.schema.citation.cited import LICENCE_URLS
 from api.web.catalogue.dataset import Dataset
 from api.web.catalogue.terms import TERMS, both, privacy, satu_data, term
 from api.web.downloads.formats import Format
@@ -29,8 +29,8 @@ KEYWORDS = (
 
 def catalogue(found: Iterable[Dataset], public_url: str, told: Json) -> Json:
     """The whole catalogue as one JSON-LD document."""
-    sets = list(found)
-    graph = [_catalogue(sets, public_url, told), _publisher(public_url), _service(sets, public_url)]
+    sets, release = list(found), told["release"]
+    graph = [_catalogue(sets, public_url, told), _publisher(public_url, release), _service(sets, public_url)]
     graph += [privacy(public_url, told), *(_dataset(one, told) for one in sets)]
     graph += [node for one in sets for node in _distributions(one, told)]
     graph += [term(public_url, name, words) for name, words in TERMS.items()]
@@ -84,13 +84,18 @@ def _terms_of_use(public_url: str, told: Json) -> Json:
     }
 
 
-def _publisher(public_url: str) -> Json:
-    return {
+def _publisher(public_url: str, release: Json) -> Json:
+    made: Json = {
         "@id": f"{public_url}/#publisher",
         "@type": "foaf:Organization",
-        "foaf:name": PUBLISHER,
+        "foaf:name": release["publisher"],
         "foaf:homepage": {"@id": f"{public_url}/"},
     }
+    if contact := release["contact"]:
+        made |= (
+            {"foaf:page": {"@id": contact}} if "/" in contact else {"foaf:mbox": {"@id": f"mailto:{contact}"}}
+        )
+    return made
 
 
 def _service(sets: list[Dataset], public_url: str) -> Json:

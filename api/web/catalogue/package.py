@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from api.schema.citation.cited import LICENCE_URLS, PUBLISHER
+from api.schema.citation.cited import LICENCE_URLS
 from api.web.catalogue.dataset import Dataset
 from api.web.downloads.column import Column
 from api.web.downloads.csv_file import FORMULA
@@ -28,7 +28,7 @@ def package(found: Iterable[Dataset], public_url: str, told: Json) -> Json:
         "version": release["id"],
         "created": f"{release['date']}T00:00:00Z",
         "licenses": [{"name": licence, "path": LICENCE_URLS.get(licence, licence)}],
-        "contributors": [{"title": PUBLISHER, "path": f"{public_url}/", "roles": ["publisher"]}],
+        "contributors": [{"title": release["publisher"], "path": f"{public_url}/", "roles": ["publisher"]}],
         "sources": [{"title": one["label"]} for one in told["sources"]["nodes"]],
         "resources": [_resource(one) for one in found],
     }

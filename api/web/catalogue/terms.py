@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from api.schema.citation.cited import PUBLISHER
 from api.schema.enumeration import WORDS
 from api.schema.lang import Lang
 from api.schema.vocabulary import half
@@ -61,7 +60,7 @@ def satu_data(one: Dataset) -> Json:
     """The metadata of Satu Data Indonesia."""
     units = [_unit(name) for name in one.units]
     return {
-        "satudata:walidata": PUBLISHER,
+        "satudata:walidata": one.told["release"]["walidata"],
         "satudata:produsenData": one.producers,
         "satudata:konsep": both(one.title),
         "satudata:definisi": both(one.description),
