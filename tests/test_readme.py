@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from asking import get
 
+from api.engine.faults import KINDS
+from api.engine.limits import listed
 from api.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -73,3 +75,29 @@ def test_every_link_of_the_readme_leads_somewhere(path: str) -> None:
     Files that the README links to are there.
     """
     assert (ROOT / path).exists()
+
+
+def rows_under(head: str) -> list[list[str]]:
+    """The cells of each row of the table of the README that begins with this head."""
+    lines = README[README.index(head) :].split("\n\n")[0].splitlines()[2:]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+
+
+def test_the_limits_of_the_readme_are_those_of_the_server() -> None:
+    """
+    Every limit stands in the README with its name, number and words, in the server's order; none is left out.
+    """
+    told = [[f"`{one['name']}`", f"{one['value']:,}", one["en"]] for one in listed()]
+
+    assert rows_under("| limit | at most | of what |") == told
+
+
+def test_the_statuses_of_the_readme_are_those_of_the_server() -> None:
+    """
+    Every code with an HTTP status of its own stands in the README beside that status, and no other code.
+    """
+    rows = rows_under("| HTTP status | codes |")
+    told = {code: status for status, codes in rows for code in re.findall(r"`([A-Z_]+)`", codes)}
+
+    assert told == {code: str(kind.status or "200 or 400") for code, kind in KINDS.items()}
+    assert sum(codes.count(",") + 1 for _, codes in rows) == len(KINDS)
