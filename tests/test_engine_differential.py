@@ -61,11 +61,13 @@ def check(executors: Executors, values: Values, data: st.DataObject) -> None:
     assert not differ(executors, query)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=PATIENT)
+@settings(max_examples=300, deadline=None, suppress_health_check=PATIENT, derandomize=True)
 @given(data=st.data())
 def test_both_executors_answer_alike(executors: Executors, values: Values, data: st.DataObject) -> None:
     """
     Identical bytes after key order, for 300 generated questions, asked twice: composed, then remembered.
+
+    The same questions each time; the long form below draws anew.
     """
     check(executors, values, data)
 
@@ -110,7 +112,8 @@ def test_a_fault_of_the_compiler_is_found(seed_store: Store, values: Values, mut
         with patch.object(where, name, broken):
             return compiled(text, variables)
 
-    @settings(max_examples=300, deadline=None, phases=[Phase.generate], database=None)
+    # the same questions each time: whether a fault is found is no matter of luck
+    @settings(max_examples=300, deadline=None, phases=[Phase.generate], database=None, derandomize=True)
     @given(data=st.data())
     def differential(data: st.DataObject) -> None:
         check(fresh, values, data)
