@@ -17,6 +17,13 @@ from api.tables.label import Row
 
 MONTH = "Bulan, YYYYMM; YYYY00 untuk setahun penuh. / Month, YYYYMM; YYYY00 for a whole year."
 
+DELIVERIES = (
+    "Penyaluran, kelipatan basis; satu penyaluran = satu orang (atau rumah tangga) x satu jenis bantuan"
+    " x satu program x satu bulan."
+    " / Deliveries, a multiple of the base; one delivery = one person (or household) x one aid type"
+    " x one programme x one month."
+)
+
 
 def _dimension(table: str, description: str) -> int:
     found: int = points_to(table, description, primary_key=True)
@@ -43,7 +50,7 @@ class Distribution(SQLModel, table=True):
     program_key: int = _dimension("program", "Program. / Programme.")
     target_group_key: int = _dimension("target_group", "Kelompok sasaran. / Target group.")
     aid_type_key: int = _dimension("aid_type", "Jenis bantuan. / Aid type.")
-    deliveries: int = big("Penyaluran, kelipatan basis. / Deliveries, a multiple of the base.")
+    deliveries: int = big(DELIVERIES)
     amount: int | None = big(
         "Rupiah: penyaluran x nilai satuan. / Rupiah: deliveries x unit value.", default=None
     )
