@@ -32,6 +32,7 @@ def test_the_private_folder_is_made_for_its_owner_only(world: World) -> None:
 
     assert world.private.stat().st_mode & 0o777 == 0o700
     assert (world.private / "lock").stat().st_mode & 0o077 == 0
+    assert (world.private / "key").stat().st_mode & 0o777 == 0o400
 
 
 @pytest.mark.parametrize("mode", [0o750, 0o705, 0o701, 0o777])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 import subprocess
 import tomllib
 from pathlib import Path
@@ -46,17 +47,55 @@ def test_the_commands_of_the_guide_run_in_their_order(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """From the template to a release, a back-up that is restored, and a withdrawal: all exit with 0."""
-    monkeypatch.chdir(tmp_path)
+    checkout = tmp_path / "setiakawan"
+    checkout.mkdir()
+    monkeypatch.chdir(checkout)
     commands = [line for block in blocks(GUIDE, "sh") for line in block.splitlines()]
     verbs = {command.split()[3] for command in commands if command.startswith("python -m api ")}
     assert verbs == {"template", "check", "publish", "audit", "releases", "withdraw"}
 
     assert [command for command in commands if run(command) != 0] == []
-    store = Store(tmp_path / ".setiakawan" / "store")
+    assert [path.name for path in checkout.iterdir()] == [".setiakawan"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "cadangan-private.tgz",
+        "kota-saya",
+        "setiakawan",
+    ]
+    store = Store(checkout / ".setiakawan" / "store")
     assert store.ids() == ("2026-01",)
     assert store.tombstone("2026-01") is not None
     assert oct((tmp_path / "cadangan-private.tgz").stat().st_mode)[-3:] == "600"
-    assert oct((tmp_path / ".setiakawan" / "private").stat().st_mode)[-3:] == "700"
+    assert oct((checkout / ".setiakawan" / "private").stat().st_mode)[-3:] == "700"
+
+
+def test_git_passes_over_registers_keys_and_back_ups(tmp_path: Path) -> None:
+    """A second line: what a steward might leave in the checkout after all is not added to git."""
+    shutil.copy(ROOT / ".gitignore", tmp_path)
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    kept = [
+        ".setiakawan/private/key",
+        "kota-saya/registers/contoh-2025.xlsx",
+        "kota-anda/region.csv",
+        "cadangan-private.tgz",
+        "private-2026.tar.gz",
+        "registers/bantuan.csv",
+        "data/penerima.xlsx",
+        "penerima.parquet",
+        "private/key",
+    ]
+    own = ["seeds/registers/metro-2019.toml", "seeds/demo.key", "seeds/region.csv", "api/publish/private.py"]
+    asked = ["git", "-C", str(tmp_path), "check-ignore", "--", *kept, *own]
+    said = subprocess.run(asked, check=False, capture_output=True, text=True).stdout
+
+    assert said.splitlines() == kept
+
+
+def test_the_number_of_notebooks_is_right() -> None:
+    """The sentence of `make notebooks` counts those that there are."""
+    numbers = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    count = len(list((ROOT / "notebooks").glob("*.ipynb")))
+
+    assert f"`make notebooks` runs all {numbers[count]} " in README
 
 
 def test_every_code_of_the_guide_exists() -> None:

@@ -16,6 +16,8 @@ from pathlib import Path
 CHUNK = 1 << 20
 """Bytes per write."""
 READ_ONLY = 0o444
+OWNERS = 0o400
+"""Of a file that nobody but its owner may read."""
 
 
 def make(folder: Path, mode: int = 0o777) -> None:
@@ -28,14 +30,14 @@ def make(folder: Path, mode: int = 0o777) -> None:
     sync(folder.parent)
 
 
-def write(path: Path, parts: Iterable[bytes]) -> tuple[int, str]:
+def write(path: Path, parts: Iterable[bytes], mode: int = READ_ONLY) -> tuple[int, str]:
     """
     Writes a new file of these parts; an existing one is an error.
 
     Returns the size and SHA-256 of what was meant, to be compared with what the disk gives back.
     """
     size, digest = 0, hashlib.sha256()
-    target = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, READ_ONLY)
+    target = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     try:
         for part in parts:
             size += len(part)

@@ -33,7 +33,7 @@ def secret(source: Path, private: Path, plans: Iterable[Plan]) -> bytes:
         return _read(demo)
     path = private / NAME
     if not path.exists():
-        durable.write(path, [secrets.token_bytes(BYTES).hex().encode() + b"\n"])
+        durable.write(path, [secrets.token_bytes(BYTES).hex().encode() + b"\n"], durable.OWNERS)
         durable.sync(private)
     return _read(path)
 
