@@ -11,6 +11,7 @@ from publications import World
 
 from api.errors import ConflictError
 from api.publish import private
+from api.publish.protection.key import secret
 from api.publish.publishing import publish
 
 
@@ -32,7 +33,20 @@ def test_the_private_folder_is_made_for_its_owner_only(world: World) -> None:
 
     assert world.private.stat().st_mode & 0o777 == 0o700
     assert (world.private / "lock").stat().st_mode & 0o077 == 0
-    assert (world.private / "key").stat().st_mode & 0o777 == 0o400
+
+
+def test_only_the_owner_reads_the_key(tmp_path: Path) -> None:
+    """
+    The key is 0400 whatever the umask: a copy of it that leaves the folder stays closed too.
+    """
+    before = os.umask(0)
+    try:
+        made = secret(tmp_path / "source", tmp_path, [])
+    finally:
+        os.umask(before)
+
+    assert (tmp_path / "key").stat().st_mode & 0o777 == 0o400
+    assert secret(tmp_path / "source", tmp_path, []) == made
 
 
 @pytest.mark.parametrize("mode", [0o750, 0o705, 0o701, 0o777])
