@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import duckdb
 import pytest
 from protection_world import FAR, HOME, NEAR, RegisterWorld, at, people, toml, written
 
@@ -132,6 +133,20 @@ def test_a_changed_folder_is_found(world: RegisterWorld, code: str) -> None:
     FILES[code](world.store.path / NEW)
 
     assert (NEW, code) in codes(world)
+
+
+def test_parquet_that_is_not_its_csv_is_found(world: RegisterWorld) -> None:
+    """The rows of a Parquet file in another order could tell something: that is a finding of its own."""
+    target = world.store.path / NEW / "parquet" / "distribution.parquet"
+    other = world.path / "other.parquet"
+    with duckdb.connect() as base:
+        base.execute(
+            f"COPY (FROM read_parquet('{target}') ORDER BY deliveries) TO '{other}' (FORMAT parquet)"
+        )
+    other.replace(target)
+    found = looked_at(world).findings
+
+    assert ("BULK", "parquet/distribution.parquet") in {(one.code, one.where) for one in found}
 
 
 @pytest.mark.parametrize("named", ["", "2026-09\n"])

@@ -6,6 +6,7 @@ import csv
 import hashlib
 from pathlib import Path
 
+import duckdb
 import pytest
 from publications import World, cleared, contents
 from sources import EDITION, write_source
@@ -131,3 +132,25 @@ def test_the_library_that_wrote_a_file_leaves_no_mark(world: World) -> None:
     world.publish()
 
     assert (world.store.current().path / "release.db").read_bytes()[96:100] == bytes(4)
+
+
+def test_parquet_says_what_the_csv_says(world: World) -> None:
+    """
+    Every table with rows is there as Parquet, typed, with the values of its CSV, and names its release.
+    """
+    world.publish()
+    path = world.store.current().path
+    with (path / "csv/program.csv").open(newline="", encoding="utf-8") as file:
+        wanted = list(csv.DictReader(file))
+    target = str(path / "parquet/program.parquet")
+    with duckdb.connect() as base:
+        rows = base.execute("FROM read_parquet(?)", [target])
+        names = [column[0] for column in rows.description or ()]
+        found = [dict(zip(names, row, strict=True)) for row in rows.fetchall()]
+        told = dict(base.execute("SELECT key, value FROM parquet_kv_metadata(?)", [target]).fetchall())
+
+    assert [one["code"] for one in found] == [one["code"] for one in wanted]
+    assert [one["label_id"] for one in found] == [one["label_id"] for one in wanted]
+    assert list(found[0]) == list(wanted[0])
+    assert told[b"release"] == b"2026-11"
+    assert told[b"origins"] == b"REPORTED"

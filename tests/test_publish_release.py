@@ -17,6 +17,7 @@ from api.publish import database, durable
 from api.publish.cleared import Cleared, with_cells
 from api.publish.content import Content, Row, number
 from api.publish.folder import Folder, read
+from api.publish.parquet import Converter
 from api.publish.progress import STEPS
 from api.publish.publishing import publish
 from api.publish.release import Outcome, release
@@ -122,7 +123,22 @@ def test_an_old_release_published_again_does_not_come_back(world: World) -> None
     assert world.store.current_id() == "2026-12"
 
 
-@pytest.mark.parametrize("name", ["csv/pillar.csv", "manifest.json", "README.md"])
+def test_parquet_of_another_duckdb_is_the_same_release(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    The bytes of Parquet belong to the library's version: publishing again after an upgrade writes nothing.
+    """
+    world.publish()
+    convert = Converter.convert
+
+    def newer(self: Converter, *given: typing.Any) -> bytes:  # noqa: ANN401  (handed on as they came)
+        return convert(self, *given) + b"newer"
+
+    monkeypatch.setattr(Converter, "convert", newer)
+
+    assert not world.publish().written
+
+
+@pytest.mark.parametrize("name", ["csv/pillar.csv", "parquet/pillar.parquet", "manifest.json", "README.md"])
 def test_a_disk_that_changes_bytes_makes_no_release_visible(
     world: World, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from api.errors import ConflictError
-from api.publish import bulk, database, datapackage, durable
+from api.publish import bulk, database, datapackage, durable, parquet
 from api.publish.cleared import Cleared
+from api.publish.layout import BULK
 from api.publish.manifest import file_line, file_lines, manifest, written
+from api.publish.parquet import PARQUET
 from api.publish.statements import statements
 from api.store import DATABASE, MANIFEST, FileLine, Release
 from api.words import Words
@@ -20,15 +23,16 @@ SCRATCH = "scratch.db"
 def build(cleared: Cleared, aside: Path, previous: str | None) -> Release:
     """Writes every file of the release into a folder of `aside`, the manifest last, all of it on the disk."""
     folder = aside / cleared.content.edition.id
-    durable.make(folder / CSV)
+    for name in (CSV, PARQUET):
+        durable.make(folder / name)
     database.build(cleared.tables, folder / DATABASE, aside / SCRATCH)
     lines = [file_line(folder, DATABASE)]
-    for name, parts in _files(cleared, lines):
+    for name, parts in chain(_files(cleared, lines), _columnar(cleared, folder)):
         size, digest = durable.write(folder / name, parts)
         lines.append(FileLine(name=name, bytes=size, sha256=digest))
     made = manifest(cleared, sorted(lines, key=lambda line: line.name), previous)
     durable.write(folder / MANIFEST, [written(made)])
-    for inner in (folder / CSV, folder, aside):
+    for inner in (folder / CSV, folder / PARQUET, folder, aside):
         durable.sync(inner)
     return Release(folder, made)
 
@@ -44,6 +48,22 @@ def _files(cleared: Cleared, lines: Sequence[FileLine]) -> Iterator[tuple[str, I
     for name, text in statements(cleared):
         yield name, [text]
     yield "datapackage.json", [datapackage.written(datapackage.descriptor(edition.keys(), resources))]
+
+
+def _columnar(cleared: Cleared, folder: Path) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """Every CSV that has rows, as Parquet; each file says by itself which release it is from."""
+    edition = cleared.content.edition
+    said = {
+        "release": edition.id,
+        "title": f"{edition.title_id} / {edition.title_en}",
+        "licence": edition.licence_data,
+        "origins": " ".join(cleared.origins),
+    }
+    with parquet.converter() as converter:
+        for layout in BULK.values():
+            if cleared.tables.get(layout.table):
+                made = converter.convert(layout, folder / CSV / layout.file, said)
+                yield parquet.file(layout), [made]
 
 
 def _sized(line: FileLine) -> datapackage.Json:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from api.errors import StoreError
-from api.publish.auditing.files import check_bulk, check_files
+from api.publish.auditing.files import check_bulk, check_files, check_parquet
 from api.publish.auditing.finding import Finding
 from api.publish.auditing.form import check_form
 from api.publish.auditing.ledgers import check_decisions, check_page, check_stranger
@@ -71,6 +71,7 @@ def _release(release: Release, page: Page) -> Iterator[Finding]:
         with closing(release.connect()) as connection:
             yield from check_form(release.id, connection)
             yield from check_bulk(release, connection)
+            yield from check_parquet(release)
             yield from check_page(page, connection)
     except (sqlite3.Error, KeyError):
         yield Finding(release.id, "DATABASE")

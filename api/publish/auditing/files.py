@@ -1,4 +1,4 @@
-"""Whether a release folder is what its manifest says, byte by byte, and its CSVs what its database says."""
+"""Whether a release folder is what its manifest says, byte by byte, and its tables what its database says."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator
 
-from api.publish import bulk
+from api.publish import bulk, parquet
 from api.publish.auditing.finding import Finding
 from api.publish.layout import ALL, BULK
 from api.publish.manifest import content_hash, file_lines
@@ -39,6 +39,17 @@ def check_bulk(release: Release, connection: sqlite3.Connection) -> Iterator[Fin
             digest.update(part)
         if (rows or file in said) and said.get(file) != digest.hexdigest():
             yield Finding(release.id, "BULK", file)
+
+
+def check_parquet(release: Release) -> Iterator[Finding]:
+    """Findings about Parquet files that hold other rows than the CSV of their table, or in another order."""
+    said = {line.name for line in release.manifest.files}
+    with parquet.converter() as converter:
+        for layout in BULK.values():
+            name, csv = parquet.file(layout), release.path / "csv" / layout.file
+            there = name in said and csv.is_file() and (release.path / name).is_file()
+            if there and not converter.equal(layout, csv, release.path / name):
+                yield Finding(release.id, "BULK", name)
 
 
 def _codes(connection: sqlite3.Connection, table: str) -> dict[str | int | None, str]:

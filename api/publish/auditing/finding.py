@@ -30,7 +30,9 @@ RULES: dict[str, Words] = {
         "Nomor baris tidak urut dari 1: yang hilang dapat dilihat.",
         "Row numbers do not run from 1: what is missing can be seen.",
     ),
-    "BULK": Words("CSV tidak sama dengan basis data.", "The CSV does not equal the database."),
+    "BULK": Words(
+        "CSV atau Parquet tidak sama dengan basis data.", "CSV or Parquet does not equal the database."
+    ),
     "ZERO_ROW": Words("Ada baris bernilai nol atau kurang.", "A row holds zero or less."),
     "NOT_A_MULTIPLE": Words("Angka bukan kelipatan basisnya.", "A number is no multiple of its base."),
     "TOO_FINE": Words(
