@@ -154,3 +154,14 @@ def test_parquet_says_what_the_csv_says(world: World) -> None:
     assert list(found[0]) == list(wanted[0])
     assert told[b"release"] == b"2026-11"
     assert told[b"origins"] == b"REPORTED"
+
+
+def test_the_readme_says_who_publishes_and_where_changes_are_told(world: World) -> None:
+    """
+    Who has the folder alone learns from its README whose it is, and where to ask what has changed.
+    """
+    world.publish(release=EDITION + 'publisher = "Kota Contoh"\n')
+    told = (world.store.current().path / "README.md").read_text(encoding="utf-8")
+
+    assert "Publisher: Kota Contoh. Data steward: Kota Contoh." in told
+    assert "`/releases/2026-11`" in told
