@@ -19,6 +19,7 @@ from starlette.responses import Response
 from uvicorn.supervisors import Multiprocess
 
 from api.engine import operation, view
+from api.engine.connection import Connection
 from api.engine.engine import Engine
 from api.engine.faults import fault
 from api.engine.journal import LOGGING
@@ -74,6 +75,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
     config = uvicorn.Config(
         "api.app:from_environment",
         factory=True,
+        http=Connection,
         workers=settings.workers,
         access_log=False,
         log_config=LOGGING,

@@ -31,11 +31,13 @@ from pathlib import Path
 sys.path[:0] = [{root!r}, {tests!r}]
 import api.app, engine_world
 from dataclasses import replace
+from api.engine.connection import Connection
 from api.engine.limits import LIMITS
 from api.settings import Settings
 def tiny(settings):
     return engine_world.engine(settings.store, replace(LIMITS, body_seconds=0.5, cpu_seconds=1.0))
 api.app.open_engine = tiny
+Connection.limits = replace(LIMITS, header_seconds=0.5)
 if __name__ == "__main__":
     api.app.serve(Settings.read(), "127.0.0.1", 0)
 """
@@ -151,6 +153,81 @@ def test_a_slow_body_is_not_waited_for(server: Running) -> None:
     assert answer.startswith(b"HTTP/1.1 408")
     assert b"BODY_TIMEOUT" in answer + rest
     assert b"connection: close" in answer.lower()
+
+
+WHOLE = b"GET /health HTTP/1.1\r\nhost: x\r\n\r\n"
+
+
+def hung(port: int, begun: bytes, more: bytes) -> bytes:
+    """What the server says until it hangs up on a client that begins, then sends ever more, slowly."""
+    told, until = b"", time.monotonic() + 4
+    with socket.create_connection(("127.0.0.1", port)) as slow:
+        slow.settimeout(0.1)
+        slow.sendall(begun)
+        while time.monotonic() < until:
+            with contextlib.suppress(TimeoutError):
+                if not (piece := slow.recv(65_536)):
+                    return told
+                told += piece
+            with contextlib.suppress(ConnectionError):
+                slow.sendall(more)
+    pytest.fail("the server still waits")
+
+
+@pytest.mark.parametrize(
+    ("begun", "more"),
+    [
+        (b"", b""),
+        (b"GET /hea", b""),
+        (b"GET /hea", b"x"),
+        (b"GET /health HTTP/1.1\r\nhost: x\r\n", b"x"),
+        (WHOLE, b"\r\n"),
+        (WHOLE + b"GET /hea", b"x"),
+    ],
+    ids=["nothing", "half a line", "a slow line", "a slow header", "blank lines later", "a slow second line"],
+)
+def test_a_slow_header_is_not_waited_for(server: Running, begun: bytes, more: bytes) -> None:
+    """
+    A header that is not whole in time is 408 and the end of the connection; a trickle of bytes buys no time.
+    """
+    told = hung(server.port, begun, more)
+
+    assert told.count(b"200 OK") == begun.count(WHOLE)
+    assert b"HTTP/1.1 408 Request Timeout\r\nconnection: close\r\n" in told
+    assert server.ask("{ words }").status == 200
+
+
+def test_a_header_without_end_is_not_read_to_its_end(server: Running) -> None:
+    """
+    A header beyond its limit is 431 and the end of the connection; one within it is read.
+    """
+    with socket.create_connection(("127.0.0.1", server.port)) as endless:
+        endless.settimeout(5)
+        endless.sendall(WHOLE[:-2] + b"x: " + b"x" * 200_000 + b"\r\n\r\n")
+        within = b""
+        while not within.endswith(b'{"status":"ok"}'):
+            within += endless.recv(65_536)
+        with contextlib.suppress(ConnectionError):
+            endless.sendall(WHOLE[:-2] + b"x: y\r\n" * 50_000)
+        beyond = endless.recv(65_536)
+
+    assert within.startswith(b"HTTP/1.1 200")
+    assert beyond.startswith(b"HTTP/1.1 431")
+
+
+def test_a_connection_that_is_used_is_kept(server: Running) -> None:
+    """
+    Answers later than the time for a header come on the same connection, as long as each header is whole.
+    """
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=5)
+    kept = []
+    for _ in range(4):
+        connection.request("GET", "/health")
+        kept.append(connection.getresponse().read())
+        connection.auto_open = 0
+        time.sleep(0.3)
+
+    assert kept == [b'{"status":"ok"}'] * 4
 
 
 def test_heavy_answers_do_not_hold_up_the_others(server: Running) -> None:

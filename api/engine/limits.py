@@ -22,6 +22,7 @@ def _limit(number: float, unit: str, id: str, en: str) -> Any:  # noqa: ANN401 -
 class Limits:
     """How much one question, one answer and one process may ask for."""
 
+    header_bytes: int = _limit(262_144, "byte", "kepala permintaan", "header of a request")
     body_bytes: int = _limit(262_144, "byte", "isi permintaan POST", "body of a POST request")
     document_bytes: int = _limit(65_536, "byte", "dokumen GraphQL", "GraphQL document")
     tokens: int = _limit(3_000, "token", "token dokumen", "tokens of the document")
@@ -56,6 +57,9 @@ class Limits:
     errors: int = _limit(10, "error", "kesalahan yang dilaporkan sekaligus", "errors reported at once")
     cpu_seconds: float = _limit(1.5, "second", "waktu prosesor per jawaban", "processor time of an answer")
     wall_seconds: float = _limit(10.0, "second", "waktu per jawaban", "time of an answer")
+    header_seconds: float = _limit(
+        10.0, "second", "waktu mengirim kepala permintaan", "time to send a header"
+    )
     body_seconds: float = _limit(10.0, "second", "waktu mengirim isi permintaan", "time to send a body")
     executing: int = _limit(4, "answer", "jawaban yang dihitung bersamaan", "answers computed at a time")
     waiting: int = _limit(64, "answer", "jawaban yang mengantre", "answers waiting for their turn")
