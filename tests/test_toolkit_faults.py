@@ -46,6 +46,20 @@ def test_a_server_that_is_down_is_said_with_its_address() -> None:
         hello(f"http://127.0.0.1:{port}")
 
 
+def test_a_wrong_address_is_told_when_connecting() -> None:
+    """
+    `connect` itself raises where nothing answers, at once; offline it asks nobody.
+    """
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    began = time.monotonic()
+
+    with pytest.raises(sk.UnreachableError, match="make serve"):
+        sk.connect(f"http://127.0.0.1:{port}", cache=False)
+    assert time.monotonic() - began < 5
+    assert sk.connect(f"http://127.0.0.1:{port}", offline=True).url.endswith(str(port))
+
+
 def test_a_server_that_is_too_slow_is_not_waited_for() -> None:
     """
     An answer that does not come within `timeout` is an error, and says how to give it more time.

@@ -181,6 +181,17 @@ def test_a_package_holds_everything_and_verifies(api: sk.Api, tmp_path: Path) ->
     assert table.save(tmp_path / "again.zip").read_bytes() == path.read_bytes()
 
 
+@pytest.mark.parametrize("name", ["o.csv", "x.docx", "paket", "paket.zip.xlsx"])
+def test_a_package_is_saved_under_its_own_kind(api: sk.Api, tmp_path: Path, name: str) -> None:
+    """
+    A zip is never written under another kind's name; the error names `.zip` and how to get a CSV.
+    """
+    with pytest.raises(sk.PackageError, match=r"\.zip.*\n.*to_csv"):
+        api.reported_figures(city="Kota Metro").save(tmp_path / name)
+
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize("name", ["data.csv", "release.json"])
 def test_a_changed_package_does_not_verify(api: sk.Api, tmp_path: Path, name: str) -> None:
     """

@@ -173,6 +173,51 @@ def test_what_is_not_known_is_answered_with_what_is_near(
     assert any(one.startswith(near) for one in caught.value.nearest)
 
 
+@pytest.mark.parametrize(
+    ("asked", "near"),
+    [
+        ({"year": "24"}, ["2024"]),
+        ({"year": 24}, ["2024"]),
+        ({"year": [2024, "dua ribu"]}, ["2026"]),
+        ({"unit": "rumah tanga"}, ["HOUSEHOLD (Rumah tangga)"]),
+        ({"unit": "zzz"}, ["PERSON (Orang)", "HOUSEHOLD (Rumah tangga)"]),
+        ({"by": ["kelurahn"]}, ["village (kelurahan)"]),
+        ({"by": ["zzzz"]}, ["village (kelurahan)", "target_group (kelompok sasaran)"]),
+    ],
+)
+def test_errors_name_values_in_the_words_of_the_field(
+    api: sk.Api, asked: dict[str, Any], near: list[str]
+) -> None:
+    """
+    A year, unit or dimension that there is not is UnknownError with valid ones, in Indonesian too.
+    """
+    with pytest.raises(sk.UnknownError) as caught:
+        api.distributions(**{"by": "village", "city": "35.76", **asked})
+
+    assert set(near) <= set(caught.value.nearest)
+    assert all(one in str(caught.value) for one in near)
+
+
+def test_indonesian_words_ask_the_same(api: sk.Api) -> None:
+    """
+    Dimensions, units and years in Indonesian words, or as text, give the table of the English ones.
+    """
+    said = {
+        "kelurahan": "village", "kecamatan": "district", "kota": "city", "kelompok": "target_group",
+        "jenis bantuan": "aid_type", "program": "program", "bulan": "month", "triwulan": "quarter",
+        "tahun": "year",
+    }  # fmt: skip
+    for word, name in said.items():
+        asked: dict[str, Any] = {"city": "Kota Pasuruan", "measures": "deliveries"}
+        table = api.distributions(by=[word], year="2024", unit="rumah tangga", order_by=word, **asked)
+        other = api.distributions(by=[name], year=2024, unit="HOUSEHOLD", order_by=name, **asked)
+        assert list(table) == list(other) != []
+        assert table.question == other.question
+    persons = api.distributions(by="year", city="35.76", unit="orang")
+    assert len(persons) > 0
+    assert (persons.question.where or {})["unit"] == {"eq": "PERSON"}
+
+
 def test_orders_tops_and_complete_tables(api: sk.Api) -> None:
     """
     `order_by`, `first` and `fill` are the API's: the largest three, and every village of the city.
@@ -222,6 +267,29 @@ def test_a_comparison_tells_what_is_too_small(api: sk.Api) -> None:
     assert changes == {code: after[code] - before[code] for code in before}
     states = dict(zip(found["deliveries_change"], found["deliveries_state"], strict=True))
     assert all((state == "TOO_SMALL") == (0 < abs(change) < 32) for change, state in states.items())
+
+
+def test_what_is_not_known_is_not_called_the_same(api: sk.Api) -> None:
+    """
+    Two missing numbers are no equal numbers: their state is its own, and no change is claimed.
+    """
+    first, second = (
+        api.distributions(by=["village", "target_group"], city="35.76", year=year, fill="complete")
+        for year in (2023, 2024)
+    )
+
+    found = sk.compare(first, second).to_pandas()
+
+    neither = found["quantity_1"].isna() & found["quantity_2"].isna()
+    assert neither.sum() > 0
+    assert set(found.loc[neither, "quantity_state"]) == {"NEITHER_KNOWN"}
+    same = found[found["amount_state"] == "SAME"]
+    assert (same["amount_1"] == same["amount_2"]).all()
+    changed = sk.compare(first, second).changed()
+    assert all(
+        any(row[f"{one}_state"] not in {"SAME", "TOO_SMALL", "NEITHER_KNOWN"} for one in first.question.shown)
+        for row in changed
+    )
 
 
 def test_tables_of_different_shape_are_not_compared(api: sk.Api) -> None:

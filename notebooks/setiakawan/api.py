@@ -14,6 +14,8 @@ from setiakawan.transport import Transport
 
 LOCAL = "http://127.0.0.1:8000"
 """Where `make serve` serves."""
+LONGEST_KNOCK = 5.0
+"""Seconds that a server may take to accept a connection."""
 
 
 class Api(Cubes):
@@ -46,12 +48,17 @@ def connect(
     """A reader of the server at `url`, else at `SETIAKAWAN_URL`, else the local one.
 
     `http` is any `httpx.Client` (Starlette's `TestClient` is one); `release` an id, by default the one that
-    is current when the first question is asked: all later ones are answered from it too.
+    is current now: every question is answered from it. Raises UnreachableError when nothing answers there.
     `cache` is a folder, or False for none; with `offline` only what is there is answered.
     """
     base = url or (str(http.base_url) if http and str(http.base_url) else None)
     base = (base or os.environ.get("SETIAKAWAN_URL") or LOCAL).rstrip("/")
-    client = http or httpx.Client(timeout=timeout, follow_redirects=True)
+    client = http or httpx.Client(
+        timeout=httpx.Timeout(timeout, connect=min(timeout, LONGEST_KNOCK)), follow_redirects=True
+    )
     folder = usual_folder() if cache is True else cache
     kept = Cache(Path(folder), cache_bytes) if folder else None
-    return Api(Session(Transport(client, base), kept, release, offline))
+    api = Api(Session(Transport(client, base), kept, release, offline))
+    if not offline:
+        api.release  # noqa: B018  (asked now, so that a wrong address is told here and not at a question)
+    return api

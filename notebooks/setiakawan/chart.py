@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from setiakawan import style
 from setiakawan.caption import MEASURES, STATUS, sign, unit_said
 from setiakawan.cube import BRIEF, PERIODS
+from setiakawan.dimension import dimensions
 from setiakawan.errors import DrawingError
 from setiakawan.names import LEVELS
 from setiakawan.numbers import Format, decimal, formatted
@@ -74,7 +75,7 @@ def labels(table: CubeTable, by: str) -> list[str]:
 def split(table: CubeTable, by: str | None, times: bool) -> str:
     """The dimension to draw by: the one asked for, else the table's first that is (or is no) period."""
     if by is not None:
-        return by
+        return dimensions(by, table.lists.session.words(f"{table.question.cube.stem}Dimension"))[0]
     found = [one for one in table.question.by if (one in PERIODS) is times]
     if found:
         return found[0]

@@ -37,7 +37,17 @@ STATES = {
     "ONLY_FIRST": Words("hanya pada yang pertama", "in the first only"),
     "ONLY_SECOND": Words("hanya pada yang kedua", "in the second only"),
     "NOT_COMPARABLE": Words("tidak dapat dibandingkan", "not comparable"),
+    "NEITHER_KNOWN": Words(
+        "keduanya tanpa angka, tidak dapat dibandingkan", "neither has a number, not comparable"
+    ),
 }
+
+STATED = Words(
+    "Keadaan selisih: " + "; ".join(f"{name} {one.id}" for name, one in STATES.items()) + ".",
+    "State of the difference: " + "; ".join(f"{name} {one.en}" for name, one in STATES.items()) + ".",
+)
+UNCHANGED = {"SAME", "TOO_SMALL", "NEITHER_KNOWN"}
+"""The states in which nothing is known to differ."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +66,7 @@ class Comparison(Table):
     def changed(self) -> list[dict[str, Any]]:
         """The rows in which a measure differs by more than rounding explains."""
         names = [one for one in self.names if one.endswith("_state")]
-        return [row for row in self if any(row[name] not in {"SAME", "TOO_SMALL"} for name in names)]
+        return [row for row in self if any(row[name] not in UNCHANGED for name in names)]
 
 
 def compare(first: CubeTable, second: CubeTable) -> Comparison:
@@ -133,7 +143,7 @@ def _measure(name: str, first: CubeTable, second: CubeTable, keys: list[Key]) ->
     yield replace(column, name=f"{name}_2", values=[_value(other.get(key)) for key in keys], unit=unit)
     yield replace(column, name=f"{name}_change", values=changes, unit=unit)
     states = [_state(one.get(key), other.get(key), least) for key in keys]
-    yield Column(f"{name}_state", states, Kind.LABEL, Words("keadaan selisih", "state of the difference"))
+    yield Column(f"{name}_state", states, Kind.LABEL, STATED)
 
 
 Cell = tuple[Any, str]
@@ -154,11 +164,13 @@ def _change(one: Cell | None, other: Cell | None) -> Any:  # noqa: ANN401  (a nu
 
 
 def _state(one: Cell | None, other: Cell | None, least: float | None) -> str:
+    change = _change(one, other)
+    if _value(one) is None and _value(other) is None:
+        return "NEITHER_KNOWN"
     if one is None or other is None:
         return "ONLY_SECOND" if one is None else "ONLY_FIRST"
-    change = _change(one, other)
     if change is None:
-        return "SAME" if one[1] == other[1] else "NOT_COMPARABLE"
+        return "NOT_COMPARABLE"
     if change == 0:
         return "SAME"
     if least is not None and abs(change) < least:

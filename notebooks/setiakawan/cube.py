@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from setiakawan import refusals
+from setiakawan.dimension import dimension
 from setiakawan.names import LEVELS
 from setiakawan.nouns import CITED
 from setiakawan.spelling import camel, listed, snake, upper
@@ -155,23 +156,13 @@ class Question:
         return " ".join(f"{camel(one)} {{ value status unit{rate}{before} }}" for one in self.shown)
 
 
-def dimensions(asked: str | Iterable[str], valid: Iterable[str]) -> tuple[str, ...]:
-    """Names of dimensions as asked, checked; raises UnknownError with the nearest."""
-    known = [snake(one) for one in valid]
-    found = [snake(str(one)) for one in listed(asked)]
-    for one in found:
-        if one not in known:
-            raise refusals.unknown(Words("Dimensi", "dimension"), one, known)
-    return tuple(found)
-
-
 def orders(asked: object, question: Question) -> tuple[dict[str, str], ...]:
     """`"-deliveries"`, `"village"`, `"-deliveries_rate"` as the API's orders of a cube."""
     return tuple(_order(str(one), question) for one in listed(asked)) if asked else ()
 
 
 def _order(asked: str, question: Question) -> dict[str, str]:
-    name = snake(asked.lstrip("-"))
+    name = dimension(asked.lstrip("-"))
     direction = "DESC" if asked.startswith("-") else "ASC"
     measures = question.cube.measures
     if name.removesuffix("_rate") in measures:

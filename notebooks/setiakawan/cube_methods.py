@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from setiakawan import refusals
-from setiakawan.cube import CUBES, Question, chosen, dimensions, orders
+from setiakawan.cube import CUBES, Question, chosen, orders
 from setiakawan.cube_table import CubeTable, tabulate
+from setiakawan.dimension import dimensions
 from setiakawan.information import Information, info
 from setiakawan.noun_methods import Nouns
 from setiakawan.table import Table

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -51,14 +51,18 @@ class Names:
             self._lists[word] = whole(self.session, noun, {"where": None, "orderBy": None}).rows
         return self._lists[word]
 
-    def value(self, kind: str, text: str) -> str:
-        """The value of an enumeration, by itself or by its label in either language."""
+    def value(self, kind: str, text: str, among: Collection[str] = ()) -> str:
+        """The value of an enumeration, by itself or by its label in either language; `among` some of them."""
         if "enum" not in self._lists:
             self._lists["enum"] = self.session.ask(ENUMERATIONS)["enumerations"]
         values = next((one["values"] for one in self._lists["enum"] if one["name"] == kind), None)
         if values is None:
             return text
-        rows = [{"code": one["value"], "label": one["label"], "labelEn": one["labelEn"]} for one in values]
+        rows = [
+            {"code": one["value"], "label": one["label"], "labelEn": one["labelEn"]}
+            for one in values
+            if not among or one["value"] in among
+        ]
         return _chosen(rows, text, Words(kind, kind))
 
     def region(self, level: str, text: str, inside: str | None = None) -> str:
@@ -126,7 +130,7 @@ def _chosen(rows: Iterable[dict[str, Any]], text: str, what: Words) -> str:
         f"{by_text[near]['code']} ({by_text[near]['label']})": None
         for near in refusals.nearest(text, by_text)
     }
-    raise refusals.unknown(what, text, (one["code"] for one in found), close)
+    raise refusals.unknown(what, text, (f"{one['code']} ({one['label']})" for one in found), close)
 
 
 def _spellings(one: dict[str, Any]) -> set[str]:

@@ -41,7 +41,9 @@ class Verified:
 
 
 def save(table: Table, path: Path) -> Path:
-    """Writes the package; the path itself is given back."""
+    """Writes the package; the path itself is given back. Raises PackageError for a name without `.zip`."""
+    if path.suffix.lower() != ".zip":
+        raise _no_zip(path)
     names, rows = table.names, [tuple(map(cell, row)) for row in table.rows()]
     files = {
         "data.csv": _csv([names, *rows]),
@@ -146,6 +148,19 @@ def _files(path: Path) -> dict[str, str]:
             Words(f"{path} bukan paket Setiakawan.", f"{path} is no package of Setiakawan."),
             Words("Simpan dengan table.save(...).", "Save one with table.save(...)."),
         ) from error
+
+
+def _no_zip(path: Path) -> PackageError:
+    return PackageError(
+        Words(
+            f"Yang disimpan adalah paket zip, dan {path.name} tidak bernama .zip.",
+            f"What is saved is a zip package, and {path.name} is not named .zip.",
+        ),
+        Words(
+            f"Simpan sebagai {path.stem}.zip; datanya saja: table.to_pandas().to_csv('{path.stem}.csv').",
+            f"Save it as {path.stem}.zip; the data alone: table.to_pandas().to_csv('{path.stem}.csv').",
+        ),
+    )
 
 
 def _changed(path: object) -> PackageError:

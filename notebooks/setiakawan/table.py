@@ -121,7 +121,7 @@ class Table:
         return to_pandas(self)
 
     def save(self, path: str | Path) -> Path:
-        """A zip of data, question, citation, dictionary and release; `sk.verify` checks it."""
+        """A `.zip` of data, question, citation, dictionary and release; `sk.verify` checks it."""
         from setiakawan.parcel import save
 
         return save(self, Path(path))

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from setiakawan import refusals
+from setiakawan import refusals, years
 from setiakawan.names import KNOWN, LEVELS, PLACES, Names
 from setiakawan.session import Session
 from setiakawan.spelling import camel, listed, snake, upper
 from setiakawan.words import Words
 
 KEYWORD = Words("Kata kunci", "keyword")
+UNITS = ("PERSON", "HOUSEHOLD")
+"""The units in which deliveries are counted."""
 
 
 class Filters:
@@ -62,11 +64,14 @@ class Filters:
     def _known(self, name: str, value: object, kind: str) -> object:
         if isinstance(value, (list, tuple)):
             return [self._known(name, one, kind) for one in value]
+        if name == "year":
+            return years.year(value, self._session.release)
         if not isinstance(value, str):
             return value
         if name in KNOWN:
             return self._names.code(name, value)
-        return self._names.value(kind.removesuffix("Filter"), value)
+        units = UNITS if kind == "CellUnitFilter" else ()
+        return self._names.value(self._session.inputs(kind).get("eq", kind), value, units)
 
     def _keywords(self, fields: Mapping[str, str]) -> list[str]:
         return [*(snake(one) for one in fields if one not in {"or", "not"}), *LEVELS]
