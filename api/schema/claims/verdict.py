@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from math import ceil
 
 from api.schema.claims.published import Sum
 from api.schema.claims.register import Figure, Register
+from api.schema.deviation import typical
 from api.schema.enumeration import enumeration
-from api.tables import Certainty, Level
+from api.tables import Certainty
 from api.words import Words
 
 
@@ -35,13 +37,8 @@ enumeration(
     NOT_COMPARABLE="Tidak dapat dibandingkan. / Not comparable.",
 )
 
-TYPICAL = {Level.CITY: 6, Level.PROVINCE: 6, Level.DISTRICT: 8, Level.VILLAGE: 11}
-"""Typical deviation of a year's sum at base 5, months published one after another, per level.
-
-Constants of the method, measured once on the open reference register (design 5.1); never of a release.
-"""
 WIDE = 2
-"""A difference of up to this many typical deviations is what rounding does."""
+"""A difference of up to this many typical deviations of a year's sum is what rounding does."""
 ABOUT = Decimal("0.1")
 """How far a figure that is told as approximate may be off, as a share of it."""
 
@@ -92,7 +89,7 @@ def _tolerance(register: Register, found: Sum) -> int:
     """What rounding may do to a sum: one number of persons, or two typical deviations of deliveries."""
     if register.measure == "recipients":
         return register.base - 1
-    wide = WIDE * TYPICAL[register.level] * register.base // 5
+    wide = WIDE * ceil(typical(register.level)) * register.base // 5
     if register.measure != "amount":
         return wide
     return wide * (found.value or 0) // max(found.deliveries, 1)

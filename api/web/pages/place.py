@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
+from api.schema.deviation import least, typical
+from api.tables import Level
 from api.web.address import invalid
 from api.web.links import place_of
 from api.web.ranked import FEW, VALUE, Line, Measure, ranked, size
@@ -15,12 +17,15 @@ from api.web.visit import Visit
 Row = Mapping[str, Any]
 DISTRICT = "00.00.00"
 """How long the code of a district is."""
+LEVELS = {2: Level.PROVINCE, 5: Level.CITY, 8: Level.DISTRICT, 13: Level.VILLAGE}
+"""The level of a place by the length of its code."""
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
     """What is counted in one unit in a place: the year looked at, and all years."""
 
+    level: Level
     unit: str
     year: str
     total: Measure
@@ -34,11 +39,32 @@ class Series:
     months: list[Line]
 
     @property
+    def off(self) -> float:
+        """How far a year's total of this level is off on average."""
+        return typical(self.level)
+
+    @property
+    def least(self) -> int:
+        """The least difference of two such totals that rounding does not explain."""
+        return least(self.level)
+
+    @property
+    def alike(self) -> bool:
+        """Whether the year and the year before differ by no more than rounding explains."""
+        return self._step is not None and abs(self._step) < self.least
+
+    @property
     def change(self) -> float | None:
-        """The change since the year before as a share of it; None without two numbers."""
+        """The change since the year before as a share of it; None without two numbers, or when alike."""
+        if self.before is None or self._step is None or self.alike:
+            return None
+        return float(self._step / self.before["value"])
+
+    @property
+    def _step(self) -> int | None:
         if self.before is None or not self.before["value"] or self.total["value"] is None:
             return None
-        return float(self.total["value"] / self.before["value"] - 1)
+        return int(self.total["value"] - self.before["value"])
 
     @property
     def middle(self) -> float | None:
@@ -53,11 +79,15 @@ class Series:
         return next((one for one in self.villages if one.here), None)
 
     @property
-    def rank(self) -> int | None:
-        """How many kelurahan have at least as much, itself included."""
+    def ranks(self) -> tuple[int, int] | None:
+        """The best and the worst rank of the place among the kelurahan that rounding leaves possible."""
         if self.here is None or self.here.measure["status"] != VALUE:
             return None
-        return sum(size(one.measure) >= size(self.here.measure) for one in self.villages if not one.rest)
+        here = size(self.here.measure)
+        others = [size(one.measure) for one in self.villages if not one.rest and not one.here]
+        surely = sum(one - here >= self.least for one in others)
+        maybe = sum(here - one < self.least for one in others)
+        return 1 + surely, 1 + maybe
 
 
 def years_of(data: Mapping[str, Any]) -> list[str]:
@@ -105,6 +135,7 @@ def _series(data: Mapping[str, Any], row: Row, place: str) -> Series:
     before = next((one["deliveries"] for one in _of(every, str(int(year) - 1))), None)
     years = ranked(Line(one["year"]["code"], None, one["deliveries"]) for one in every)
     return Series(
+        LEVELS[len(place)],
         unit,
         year,
         row["deliveries"],
