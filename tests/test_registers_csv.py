@@ -34,7 +34,8 @@ FORMS: dict[str, tuple[bytes, list[tuple[int, str]]]] = {
     "CRLF": (GOOD.replace("\n", "\r\n").encode(), [(1, "LINE_ENDINGS")]),
     "CR": (GOOD.replace("\n", "\r").encode(), [(1, "LINE_ENDINGS")]),
     "mixed encodings": (
-        GOOD.replace("NAMA", "Ñ", 1).encode() + GOOD.splitlines()[1].replace("NAMA", "Ñ").encode("cp1252"),
+        GOOD.replace("NAMA", "Ñ", 1).encode()
+        + GOOD.splitlines()[1].replace("k1", "k3").replace("NAMA", "Ñ").encode("cp1252"),
         [(4, "ENCODING_UTF8")],
     ),
     "ragged": (
@@ -72,7 +73,8 @@ def test_a_fault_of_form_is_told_with_its_line(reading: Reading, form: str) -> N
 
 def test_all_faults_of_form_come_at_once(reading: Reading) -> None:
     """A file with several faults tells all of them, line endings once, however many lines have them."""
-    lines = [LINES[0], *[LINES[1]] * (MOST_FAULTS + 10), LINES[1] + "\0", "kurang,satu"]
+    rows = [LINES[1].replace("k1", f"k{n}") for n in range(MOST_FAULTS + 11)]
+    lines = [LINES[0], *rows[:-1], rows[-1] + "\0", "kurang,satu"]
     data = b"\xef\xbb\xbf" + "\r\n".join(lines).encode()
 
     last = len(lines)
@@ -82,6 +84,23 @@ def test_all_faults_of_form_come_at_once(reading: Reading) -> None:
         (last - 1, "NUL_BYTE"),
         (last, "ROW_RAGGED_REGISTER"),
     ]
+
+
+def test_faults_of_rows_stand_beside_those_of_form(reading: Reading) -> None:
+    """Cells of sound lines are judged although others are broken; a broken line is told once."""
+    rows = csv_of(ROW, ROW | {"kunci": "k2", "kelompok": "x"}, ROW | {"kunci": "k3", "tanggal": "?"})
+    lines = rows.replace("kelompok", "golongan").splitlines()
+    found = reading.write(("\r\n".join([*lines, "kurang,satu", lines[1].replace("k1", "")])).encode())
+
+    assert found.rules == [
+        (1, "", "LINE_ENDINGS"),
+        (1, "kelompok", "REGISTER_COLUMN"),
+        (4, "tanggal", "REGISTER_DATE"),
+        (5, "", "ROW_RAGGED_REGISTER"),
+        (6, "kunci", "VALUE_MISSING"),
+    ]
+    renamed = "\n".join([*rows.splitlines(), "kurang,satu"])
+    assert (3, "kelompok", "CODE_UNKNOWN") in reading.write(renamed).rules
 
 
 def test_a_header_that_is_a_row_is_not_quoted(reading: Reading) -> None:

@@ -9,7 +9,7 @@ from protection_world import COLUMNS, FAR, HOME, NEAR, TABLES
 from registers_world import AMOUNT, ROW, Reading, csv_of
 from sources import ROWS, Rows, region
 
-from api.errors import RefusedError
+from api.errors import RefusedError, repeated
 from api.publish.publishing import publish
 from api.publish.registers import check
 
@@ -38,7 +38,7 @@ FAULTS: dict[str, tuple[dict[str, str], str, str, str]] = {
     "no group": ({"kelompok": "-"}, "kelompok", "CODE_UNKNOWN", "langka"),
     "no date": ({"tanggal": ""}, "tanggal", "VALUE_MISSING", "Isi"),
     "dd/mm/yyyy": ({"tanggal": "15/01/2024"}, "tanggal", "REGISTER_DATE", "dd/mm/yyyy"),
-    "a day that never was": ({"tanggal": "2024-02-30"}, "tanggal", "REGISTER_DATE", "TTTT-BB-HH"),
+    "a day that never was": ({"tanggal": "2024-02-30"}, "tanggal", "REGISTER_DAY", "kalender"),
     "a serial number": ({"tanggal": "45306"}, "tanggal", "REGISTER_DATE", "TTTT-BB-HH"),
     "before the period": ({"tanggal": "2023-12-31"}, "tanggal", "REGISTER_PERIOD", "from"),
     "after the period": ({"tanggal": "2024-04-01"}, "tanggal", "REGISTER_PERIOD", "to"),
@@ -176,10 +176,34 @@ def test_dates_are_read_as_the_plan_says(reading: Reading) -> None:
     assert list(reading.rows({"tanggal": "05/02/2024"}, date_format="dd/mm/yyyy").cells()) == [
         (HOME, "202402", "baksos", "yatim", "sembako")
     ]
-    assert reading.rows({}, date_format="dd/mm/yyyy").rules == [(2, "tanggal", "REGISTER_DATE")]
+    assert reading.rows({}, date_format="dd/mm/yyyy").rules == [(2, "tanggal", "REGISTER_DATE_PLANNED")]
     assert list(reading.rows({"tanggal": "45323"}, date_format="excel").cells()) == [
         (HOME, "202402", "baksos", "yatim", "sembako")
     ]
+
+
+def test_a_day_that_does_not_exist_is_called_so(reading: Reading) -> None:
+    """What has the plan's form needs no other; what has not is told the form that the plan states."""
+    slashed = {"date_format": "dd/mm/yyyy"}
+    [day] = reading.rows({"tanggal": "31/02/2024"}, **slashed).faults
+    [form] = reading.rows({"tanggal": "12 Januari"}, **slashed).faults
+
+    assert (day.rule, "date_format" in day.remedy.id) == ("REGISTER_DAY", False)
+    assert (form.rule, "HH/BB/TTTT" in form.remedy.id) == ("REGISTER_DATE_PLANNED", True)
+    assert "date_format =" not in form.remedy.id
+
+
+def test_lines_with_different_mistakes_are_not_told_together(reading: Reading) -> None:
+    """A BPS code, a decimal and a slip of the keyboard have remedies of their own."""
+    words = ("3576019999", "3576010098", "35.76011", "3.57601E+09", "35.76.01.1009")
+    found = reading.rows(*({"kelurahan": word} for word in words)).faults
+
+    assert [(one.fault.rule, one.lines) for one in repeated(found)] == [
+        ("CODE_DIGITS", (2, 3)),
+        ("CODE_DECIMAL", (4, 5)),
+        ("CODE_UNKNOWN", (6,)),
+    ]
+    assert not [word for word in words if any(word in str(one) for one in found)]
 
 
 def test_constants_stand_for_columns_that_a_file_lacks(reading: Reading) -> None:

@@ -123,6 +123,57 @@ def test_a_key_as_a_number_of_sixteen_digits_is_a_fault(reading: Reading) -> Non
     assert list(simple(reading, row(kunci=1001), row(kunci=1002)).cells().values()) == [2]
 
 
+def test_one_file_with_many_kinds_of_mistakes_names_all_of_them_at_once(reading: Reading) -> None:
+    """A key kept as a number, twice the same one, hides no other mistake, nor is it called a twin."""
+    wrong: list[dict[str, Cell]] = [
+        {"kunci": 3576011203450001},
+        {"kunci": 3576011203450001},
+        {"kelurahan": "35.76.01.1009"},
+        {"kelurahan": 3576019999},
+        {"kelurahan": 35.76011},
+        {"kelompok": "yatm"},
+        {"program": "bakso"},
+        {"bantuan": None},
+        {"tanggal": "2024-02-31"},
+        {"tanggal": "kemarin"},
+        {"tanggal": date(2023, 12, 31)},
+        {"nilai": "150.000"},
+        {"nilai": -1},
+        {"nilai": 2_000_000_000},
+        {"kunci": ""},
+        {"kunci": "twin"},
+        {"kunci": "twin"},
+    ]
+    found = simple(reading, *(row(**{"kunci": f"k{n}", **one}) for n, one in enumerate(wrong)), **AMOUNT)
+
+    assert [(line, rule) for line, _, rule in found.rules] == [
+        (2, "KEY_AS_NUMBER"),
+        (3, "KEY_AS_NUMBER"),
+        (4, "CODE_UNKNOWN"),
+        (5, "CODE_DIGITS"),
+        (6, "CODE_DECIMAL"),
+        (7, "CODE_UNKNOWN"),
+        (8, "CODE_UNKNOWN"),
+        (9, "VALUE_MISSING"),
+        (10, "REGISTER_DAY"),
+        (11, "REGISTER_DATE"),
+        (12, "REGISTER_PERIOD"),
+        (13, "AMOUNT_FORM"),
+        (14, "AMOUNT_NEGATIVE"),
+        (15, "AMOUNT_ABSURD"),
+        (16, "VALUE_MISSING"),
+        (18, "ROW_TWICE"),
+    ]
+
+
+def test_a_missing_column_hides_no_fault_of_the_others(reading: Reading) -> None:
+    """Rows are judged by the columns that are there; cells of the missing one are not called empty."""
+    office = Office(reading)
+    office.sheet("Data", [["golongan" if name == "kelompok" else name for name in HEADER], row(program="x")])
+
+    assert office.close().rules == [(1, "kelompok", "REGISTER_COLUMN_XLSX"), (2, "program", "CODE_UNKNOWN")]
+
+
 def test_amounts_may_be_numbers_or_text(reading: Reading) -> None:
     """Whole numbers count; cents and formatted text are faults."""
     rows = [row(), row(kunci="k2", nilai="150.000"), row(kunci="k3", nilai=99.5), row(kunci="k4", nilai=-1)]

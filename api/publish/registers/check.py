@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,11 @@ LISTED = 1_000
 """Faulty rows listed per register; the rest is counted."""
 ABSURD = 1_000_000_000
 """Rupiah of one delivery beyond which an amount is a slip of the keyboard."""
+DECIMAL = re.compile(r"[0-9]+[.,][0-9]+|[0-9]+([.,][0-9]+)?[eE][+]?[0-9]+")
+DAY = {"iso": re.compile(r"\d{4}-\d\d?-\d\d?"), "dd/mm/yyyy": re.compile(r"\d\d?/\d\d?/\d{4}")}
+"""What looks like a day in the form of a plan."""
+WRITTEN = {"dd/mm/yyyy": "HH/BB/TTTT (DD/MM/YYYY)"}
+"""Forms that a plan has to state, as a remedy names them."""
 Rule = tuple[str, str]
 """The code of a rule, and the noun whose cell breaks it."""
 
@@ -39,17 +45,23 @@ def check_register(
 ) -> tuple[ValidRegister | None, list[Fault]]:
     """The register when none of its rows has a fault, else every fault."""
     type_rows(register, words)
-    faults = [*_rows(register, words), *_twice(register)]
+    faults = [*_rows(register, words), *(() if register.missing else _twice(register))]
     return (None, faults) if faults else (ValidRegister(register, words), [])
 
 
 def _rows(register: Register, words: Mapping[str, Vocabulary]) -> Iterator[Fault]:
-    conditions = dict(_conditions(register.plan, words))
+    conditions = {
+        (rule, noun): sql
+        for (rule, noun), sql in _conditions(register.plan, words)
+        if noun not in register.missing
+    }
+    if not conditions:
+        return
     flags = ", ".join(f"({sql}) AS f{at}" for at, sql in enumerate(conditions.values()))
     anywhere = " OR ".join(f"f{at}" for at in range(len(conditions)))
     query = f"FROM (SELECT n, {flags} FROM {TYPED}) WHERE {anywhere}"
     found = register.base.execute(f"SELECT * {query} ORDER BY n LIMIT {LISTED + 1}").fetchall()
-    spoken = [noun for noun in words if noun in register.plan.columns]
+    spoken = [noun for noun in (*words, "date") if noun in register.plan.columns]
     said = _said(register, spoken, [row[0] for row in found[:LISTED]])
     for n, *broken in found[:LISTED]:
         yield from _faults(register, words, zip(conditions, broken, strict=True), (n, said.get(n, {})))
@@ -108,6 +120,8 @@ def _faults(
     for (rule, noun), broken in rules:
         if broken and rule == "REGISTER_WORD":
             yield _word(register, words[noun], n, said[noun])
+        elif broken and rule == "REGISTER_DATE":
+            yield _date(register, n, said[noun])
         elif broken:
             yield fault(rule, register.place(n, noun))
 
@@ -122,7 +136,21 @@ def _word(register: Register, words: Vocabulary, n: int, word: str) -> Fault:
     lost = [code for code in words.codes if "." in word and code.rstrip("0") == word != code]
     if lost:
         return fault("CODE_LOST_ZERO", place, code=lost[0])
+    if DECIMAL.fullmatch(word):
+        return fault("CODE_DECIMAL", place)
+    if words.noun == "region" and word.isdigit():
+        return fault("CODE_DIGITS", place)
     return fault("CODE_UNKNOWN", place, table=words.noun, near=words.near(word))
+
+
+def _date(register: Register, n: int, day: str) -> Fault:
+    """A day that does not exist needs no other form; a wrong form is told the one that the plan states."""
+    form, place = register.plan.date_format, register.place(n, "date")
+    if DAY.get(form, DAY["iso"]).fullmatch(day) or (register.dated and DAY["iso"].fullmatch(day)):
+        return fault("REGISTER_DAY", place)
+    if form in WRITTEN:
+        return fault("REGISTER_DATE_PLANNED", place, form=WRITTEN[form])
+    return fault("REGISTER_DATE", place)
 
 
 def _alike(register: Register) -> bool:

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import numpy as np
+from numpy.typing import NDArray
 
 from api.errors import Fault
 from api.publish.faults import Place, fault
 from api.publish.registers.plan import Plan
-from api.publish.registers.scan import LONGEST, scan
+from api.publish.registers.scan import LONGEST, Form, readable, scan
 from api.publish.registers.workbook import workbook
 
 READ = "register_text"
@@ -26,6 +28,7 @@ SMALL, LARGE = 2**25, 2**30
 BLANKS = " \t\u00a0\u200b\ufeff"
 """What may stand around a cell and is passed over."""
 DAYS = ("DATE", "TIMESTAMP")
+HEADER_RULES = frozenset({"REGISTER_COLUMN", "REGISTER_COLUMN_XLSX", "COLUMN_TWICE"})
 FRACTIONS = ("FLOAT", "DOUBLE", "DECIMAL")
 
 
@@ -44,6 +47,8 @@ class Register:
     dated: bool = False
     size: int = 0
     """Bytes of the file."""
+    missing: frozenset[str] = frozenset()
+    """Nouns whose column the file lacks, or has twice: their cells are blank here, and not judged."""
 
     def one(self, sql: str) -> tuple[Any, ...]:
         """The only row of an answer."""
@@ -69,8 +74,14 @@ def read_register(plan: Plan, path: Path, name: str) -> tuple[Register | None, l
         base.execute(f"ALTER VIEW {READ} RENAME TO register_once")
         keep(base, READ, "FROM register_once")
     named = [Fault(name, one.line, one.column, one.rule, one.what, one.remedy) for one in faults]
-    dated = reader is not _csv
-    return (None, named) if found is None else (Register(name, plan, base, found, dated, size), named)
+    if found is None:
+        return None, named
+    return Register(name, plan, base, found, reader is not _csv, size, _missing(plan, named)), named
+
+
+def _missing(plan: Plan, faults: list[Fault]) -> frozenset[str]:
+    lost = {one.column for one in faults if one.rule in HEADER_RULES}
+    return frozenset(noun for noun, name in plan.columns.items() if name in lost)
 
 
 def keep(base: duckdb.DuckDBPyConnection, name: str, rows: str) -> None:
@@ -102,8 +113,15 @@ def _csv(plan: Plan, path: Path, base: duckdb.DuckDBPyConnection) -> Read:
     form = scan(path, plan.delimiter)
     faults = [fault(rule, Place("", line)) for rule, line in form.faults]
     faults += _columns(plan, form.header) if form.header else []
-    if faults or not form.rows:
+    at = {
+        noun: form.header.index(name) for noun, name in plan.columns.items() if form.header.count(name) == 1
+    }
+    if not form.rows:
         return None, faults or [fault("REGISTER_EMPTY", Place(""))]
+    if form.faults:
+        return (form.line if _by_line(plan, path, base, form, at) else None), faults
+    if not at:
+        return None, faults
     columns = ", ".join(f"c{at}: 'VARCHAR'" for at in range(len(form.header)))
     base.execute(
         f"CREATE VIEW register_file AS SELECT row_number() OVER () AS n, * FROM read_csv({_file(path)}, "
@@ -111,8 +129,27 @@ def _csv(plan: Plan, path: Path, base: duckdb.DuckDBPyConnection) -> Read:
         f"quote = '\"', escape = '\"', strict_mode = true, max_line_size = {LONGEST + 2}, "
         f"buffer_size = {32 * LONGEST})"
     )
-    _view(base, {noun: f"c{form.header.index(name)}" for noun, name in plan.columns.items()})
-    return form.line, _some(base)
+    _view(base, plan, {noun: f"c{column}" for noun, column in at.items()})
+    return form.line, faults or _some(base)
+
+
+def _by_line(
+    plan: Plan, path: Path, base: duckdb.DuckDBPyConnection, form: Form, at: Mapping[str, int]
+) -> bool:
+    """
+    Whether the sound rows of a file with faults of form are at hand: they are read line by line, in memory.
+
+    A file above `SMALL` bytes has its form mended first.
+    """
+    if not at or path.stat().st_size > SMALL:
+        return False
+    rows = list(readable(path, plan.delimiter, len(form.header)))
+    columns: dict[str, NDArray[Any]] = {"n": np.array([line - form.first for line, _ in rows], np.int64)}
+    for noun, column in at.items():
+        columns[noun] = np.array([cells[column] for _, cells in rows], dtype=object)
+    base.register("register_file", columns)
+    _view(base, plan, {noun: noun for noun in at})
+    return bool(rows)
 
 
 def _parquet(plan: Plan, path: Path, base: duckdb.DuckDBPyConnection) -> Read:
@@ -121,16 +158,18 @@ def _parquet(plan: Plan, path: Path, base: duckdb.DuckDBPyConnection) -> Read:
     except duckdb.Error:
         return None, [fault("REGISTER_UNREADABLE", Place(""))]
     types = {str(name): str(kind) for name, kind, *_ in described}
-    if faults := list(_columns(plan, tuple(types))):
+    faults = list(_columns(plan, tuple(types)))
+    planned = {noun: name for noun, name in plan.columns.items() if name in types}
+    if not planned:
         return None, faults
-    cells = {noun: _plain(_quote(name), types[name], noun) for noun, name in plan.columns.items()}
+    cells = {noun: _plain(_quote(name), types[name], noun) for noun, name in planned.items()}
     chosen = ", ".join(f"{cell} AS c{at}" for at, cell in enumerate(cells.values()))
     base.execute(
         f"CREATE VIEW register_file AS SELECT row_number() OVER () AS n, {chosen} "
         f"FROM read_parquet({_file(path)})"
     )
-    _view(base, {noun: f"c{at}" for at, noun in enumerate(cells)})
-    return (lambda n: n), _some(base)
+    _view(base, plan, {noun: f"c{at}" for at, noun in enumerate(cells)})
+    return (lambda n: n), faults or _some(base)
 
 
 def _plain(column: str, kind: str, noun: str) -> str:
@@ -145,12 +184,14 @@ def _plain(column: str, kind: str, noun: str) -> str:
 
 def _xlsx(plan: Plan, path: Path, base: duckdb.DuckDBPyConnection) -> Read:
     book = workbook(path, plan)
-    if book.faults:
-        return None, [fault(rule, Place("", line, column)) for rule, line, column in book.faults]
-    columns = {f"c{at}": book.columns[name] for at, name in enumerate(plan.columns.values())}
+    faults = [fault(rule, Place("", line, column)) for rule, line, column in book.faults]
+    if not book.columns:
+        return None, faults
+    planned = {noun: name for noun, name in plan.columns.items() if name in book.columns}
+    columns = {f"c{at}": book.columns[name] for at, name in enumerate(planned.values())}
     base.register("register_file", {"n": book.columns["n"], **columns})
-    _view(base, {noun: f"c{at}" for at, noun in enumerate(plan.columns)})
-    return (lambda n: n + book.above), _some(base)
+    _view(base, plan, {noun: f"c{at}" for at, noun in enumerate(planned)})
+    return (lambda n: n + book.above), faults or _some(base)
 
 
 def _some(base: duckdb.DuckDBPyConnection) -> list[Fault]:
@@ -158,9 +199,9 @@ def _some(base: duckdb.DuckDBPyConnection) -> list[Fault]:
     return [] if found else [fault("REGISTER_EMPTY", Place(""))]
 
 
-def _view(base: duckdb.DuckDBPyConnection, columns: Mapping[str, str]) -> None:
-    """Texts without outer blanks; a row in which every planned column is blank is no row."""
-    cells = {noun: _bare(column) for noun, column in columns.items()}
+def _view(base: duckdb.DuckDBPyConnection, plan: Plan, columns: Mapping[str, str]) -> None:
+    """Texts without outer blanks, NULL for columns that are not there; a row of blanks alone is no row."""
+    cells = {noun: _bare(columns[noun]) if noun in columns else "NULL::VARCHAR" for noun in plan.columns}
     chosen = ", ".join(f"{cell} AS {noun}" for noun, cell in cells.items())
     some = " OR ".join(f"{cell} IS NOT NULL" for cell in cells.values())
     base.execute(f"CREATE VIEW {READ} AS SELECT n, {chosen} FROM register_file WHERE {some}")

@@ -173,14 +173,15 @@ def _seen(name: str, plan: Plan, source: Path, tables: Tables) -> tuple[Seen, li
     file, seen = f"{FOLDER}/{plan.file}", Seen(name, plan)
     try:
         register, faults = read_register(plan, source / FOLDER / plan.file, file)
-        if register is None or faults:
+        if register is None:
             return seen, faults
         words: dict[str, Vocabulary] = {"region": places(plan, tables)}
         words |= {noun: vocabulary(plan, noun, tables) for noun in plan.nouns}
         seen = replace(seen, rows=register.one(f"SELECT count(*) FROM {READ}")[0])
-        valid, faults = check_register(register, words)
-        cells = None if valid is None else count(valid, _sealed(plan, words, tables))
-        return replace(seen, cells=cells), faults
+        valid, wrong = check_register(register, words)
+        if valid is None or faults:
+            return seen, [*faults, *wrong]
+        return replace(seen, cells=count(valid, _sealed(plan, words, tables))), []
     except RefusedError as refused:
         return seen, list(refused.faults)
     except duckdb.OutOfMemoryException:

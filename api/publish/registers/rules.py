@@ -69,6 +69,16 @@ REGISTER_RULES: dict[str, tuple[str, str]] = {
         'Tulis TTTT-BB-HH; untuk HH/BB/TTTT nyatakan date_format = "dd/mm/yyyy" pada rencana. '
         '/ Write YYYY-MM-DD; for DD/MM/YYYY state date_format = "dd/mm/yyyy" in the plan.',
     ),
+    "REGISTER_DATE_PLANNED": (
+        "Bukan tanggal menurut bentuk {form} yang dinyatakan rencana. "
+        "/ Not a date in the form {form} that the plan states.",
+        "Tulis {form}; satu kolom, satu bentuk. / Write {form}; one column, one form.",
+    ),
+    "REGISTER_DAY": (
+        "Hari ini tidak ada di kalender. / There is no such day in the calendar.",
+        "Periksa hari dan bulannya di kalender dan pada sumbernya. "
+        "/ Check day and month against the calendar and the source.",
+    ),
     "REGISTER_PERIOD": (
         "Tanggal di luar periode rencana. / The date lies outside the plan's period.",
         "Periksa tanggal, atau from dan to pada rencana. / Check the date, or from and to of the plan.",
@@ -95,6 +105,18 @@ REGISTER_RULES: dict[str, tuple[str, str]] = {
         "Nol terakhir kode hilang; pengolah angka membacanya sebagai bilangan. "
         "/ The last zero of a code is lost; a spreadsheet read it as a number.",
         "Format kolom sebagai teks dan tulis {code}. / Format the column as text and write {code}.",
+    ),
+    "CODE_DECIMAL": (
+        "Bilangan desimal, bukan kode; pengolah angka mengubahnya. "
+        "/ A decimal number, not a code; a spreadsheet changed it.",
+        "Format kolom sebagai teks dan isi ulang kodenya dari sumber. "
+        "/ Format the column as text and fill in the code again from its source.",
+    ),
+    "CODE_DIGITS": (
+        "Deretan angka yang bukan kode Kemendagri atau BPS dari wilayah kota ini. "
+        "/ A row of digits that is no Kemendagri or BPS code of a region of this city.",
+        "Cari wilayahnya di region.csv; bila kode BPS, isi bps_code di sana atau petakan di [maps.region]. "
+        "/ Look it up in region.csv; if it is a BPS code, fill in bps_code there or map it in [maps.region].",
     ),
     "AMOUNT_FORM": (
         "Bukan rupiah bulat. / Not whole rupiah.",

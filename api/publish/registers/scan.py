@@ -44,6 +44,22 @@ def scan(path: Path, delimiter: str) -> Form:
     return Form(header, (*bom, *faults), rows=path.stat().st_size > len(head))
 
 
+def readable(path: Path, delimiter: str, width: int) -> Iterator[tuple[int, list[str]]]:
+    """
+    The rows whose cells can be told apart, with their line: what can be judged of a file with faults of form.
+
+    A row with other cells than the header, or with an open quotation, is passed over: nobody knows which
+    cell is which.
+    """
+    number = 0
+    for block in _blocks(path):
+        for line in block[:-1].split(b"\n"):
+            number += 1
+            text = line.replace(b"\0", b"").rstrip(b"\r").decode("utf-8", "replace")
+            if number > 1 and len(line) <= LONGEST and not any(_cells(text.encode(), delimiter, width)):
+                yield number, next(csv.reader([text], delimiter=delimiter), [])
+
+
 def _some(found: Iterator[tuple[str, int]]) -> Iterator[tuple[str, int]]:
     """The first faults; line endings are told once, since they are the same in every line."""
     told, count = False, 0

@@ -25,7 +25,11 @@ DIGITS = 15
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """The planned columns as texts with their order `n`, the rows above them, and faults of the form."""
+    """
+    The planned columns as texts with their order `n`, the rows above them, and faults of the form.
+
+    A column that the header lacks, or has twice, is left out; without any column there is no row to read.
+    """
 
     columns: dict[str, NDArray[Any]]
     above: int
@@ -55,14 +59,17 @@ def _sheet(sheet: CalamineSheet, plan: Plan) -> Workbook:
         return _broken("REGISTER_EMPTY")
     at = _header(rows, wanted)
     names = [_title(cell) for cell in rows[at]]
-    if faults := tuple(_titles(names, wanted, at + 1)):
-        return Workbook({}, at, faults)
-    dates, body = plan.columns.get("date"), rows[at + 1 :]
-    if faults := tuple(_shortened(body, names, plan.columns.get("person", ""), at + 2)):
-        return Workbook({}, at, faults)
-    columns = {name: _column(body, names.index(name), name == dates) for name in sorted(wanted)}
+    faults = list(_titles(names, wanted, at + 1))
+    told = [name for name in sorted(wanted) if names.count(name) == 1]
+    dates, person, body = plan.columns.get("date"), plan.columns.get("person", ""), rows[at + 1 :]
+    columns = {name: _column(body, names.index(name), name == dates) for name in told}
+    if person in columns:
+        short = list(_shortened(body, names.index(person), at + 2))
+        faults += [("KEY_AS_NUMBER", line, person) for line in short]
+        for line in short:
+            columns[person][line - at - 2] = f"{line}"
     order = np.arange(1, len(rows) - at, dtype=np.int64)
-    return Workbook({"n": order, **columns}, at + 1)
+    return Workbook({"n": order, **columns} if told else {}, at + 1, tuple(faults))
 
 
 def _titles(names: Sequence[str], wanted: set[str], line: int) -> Iterator[tuple[str, int, str]]:
@@ -74,15 +81,16 @@ def _titles(names: Sequence[str], wanted: set[str], line: int) -> Iterator[tuple
             yield "COLUMN_TWICE", line, name
 
 
-def _shortened(
-    rows: Sequence[Sequence[Any]], names: Sequence[str], person: str, line: int
-) -> Iterator[tuple[str, int, str]]:
-    """Keys of persons kept as numbers: of 16 digits a spreadsheet loses the last, and two become one."""
-    at = names.index(person) if person in names else -1
-    for number, row in enumerate(rows if at >= 0 else (), start=line):
+def _shortened(rows: Sequence[Sequence[Any]], at: int, line: int) -> Iterator[int]:
+    """
+    Lines whose key of a person is kept as a number: of 16 digits a spreadsheet loses the last.
+
+    Two such keys may have become one; each is then read as a key of its own, so that no row is called a twin.
+    """
+    for number, row in enumerate(rows, start=line):
         cell = row[at]
         if isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) >= 10**DIGITS:
-            yield "KEY_AS_NUMBER", number, person
+            yield number
 
 
 def _filled(sheet: CalamineSheet) -> list[list[Any]]:
