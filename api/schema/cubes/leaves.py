@@ -13,7 +13,7 @@ from api.schema.cubes.facts import facts_of
 from api.schema.cubes.period import SIZE, stored
 from api.schema.cubes.slot import Number, Slot, Words
 from api.schema.entity import entity_of
-from api.schema.places import place
+from api.schema.places import Place, place
 from api.schema.statement import among, among_listed, listed
 from api.tables import Cube, CubeOrigin, Level, Origin, Unit
 from api.tables.rollups import LEVELS, REGION
@@ -24,11 +24,16 @@ if TYPE_CHECKING:
 ORIGINS: Table = CubeOrigin.__table__  # type: ignore[attr-defined]  # SQLModel adds it at run time
 
 
+MANY = 8
+"""Regions beyond which a filter lists keys: SQLite refuses expressions that are deeper than 1000."""
+
+
 def within(codes: Iterable[str], context: Context) -> Leaf:
     """Cells of these regions and all below them."""
     found = [place(code, context) for code in codes]
     finest = max((one.level for one in found), key=LEVELS.index, default=Level.PROVINCE)
-
+    if len(found) > MANY:
+        return _within_many(found, finest)
     ranges = [(Number(one.key), Number(one.last_key)) for one in found]
 
     def test(cells: Cells) -> Bool | None:
@@ -39,6 +44,17 @@ def within(codes: Iterable[str], context: Context) -> Leaf:
     only = ranges[0][0] if len(ranges) == 1 else None
     slots = tuple(number for each in ranges for number in each)
     return Leaf(test, level=finest, only=only, kind=len(ranges), slots=slots)
+
+
+def _within_many(found: Iterable[Place], finest: Level) -> Leaf:
+    """Cells of many regions, by the keys of all regions in them: one value however many there are."""
+    spans = {(one.key, one.last_key) for one in found}
+    keys = Words(listed(sorted({key for first, last in spans for key in range(first, last + 1)})))
+
+    def test(cells: Cells) -> Bool | None:
+        return None if cells.region is None else among_listed(cells.region, literal(keys))
+
+    return Leaf(test, level=finest, kind="many", slots=(keys,))
 
 
 def coded(noun: str, codes: list[str], context: Context) -> Leaf:
