@@ -2,46 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import orjson
 from graphql.execution.values import VariableValues
 
 from api.engine.rows.columns import columns_of
+from api.engine.rows.known import Known
 from api.engine.rows.question import Question
 from api.engine.rows.selection import Selected
 from api.engine.rows.sheet import Sheet
 from api.engine.rows.tell import Arguments, Tell, object_teller, teller
+from api.engine.rows.template import Template
 from api.schema.cubes.dimension import Dimension, dimensions
 from api.schema.cubes.measure import Cell
 from api.schema.cubes.period import Span
 from api.schema.cubes.rows import CubeRows
 from api.tables import Cube
-
-
-@dataclass
-class Template:
-    """The text of every row, with a place for each value that differs between rows."""
-
-    text: bytearray = field(default_factory=bytearray)
-    columns: list[Iterable[Any]] = field(default_factory=list)
-
-    def put(self, ready: bytes) -> None:
-        """Text that is the same in every row."""
-        self.text += ready
-
-    def each(self, values: Iterable[Any], form: bytes = b"%b") -> None:
-        """Text of each row's own."""
-        self.text += form
-        self.columns.append(values)
-
-    def filled(self, count: int) -> bytes:
-        """The rows as a JSON array."""
-        if not self.columns:
-            return b"[%s]" % b",".join([bytes(self.text)] * count)
-        return b"[%s]" % b",".join(map(bytes(self.text).__mod__, zip(*self.columns, strict=True)))
 
 
 Put = Callable[[Template, Sheet, Arguments], None]
@@ -109,18 +87,20 @@ def _told(tell: Tell, sources: Callable[[Sheet], Iterable[Any]]) -> Put:
 
 def _dimension(selected: Selected, one: Dimension) -> Put:
     """A region, code or period: written once however many rows are about it."""
-    tell = object_teller(selected.inside)
+    tell, memory = object_teller(selected.inside), Known(one, selected.inside)
 
     def put(template: Template, sheet: Sheet, arguments: Arguments) -> None:
         if not sheet.rows.question.asks(one.name):
             template.put(b"null")
             return
-        keys = sheet.column(one.name)
-        stored = {} if one.period else sheet.rows.reading.objects(one)
-        known: dict[Hashable, bytes] = {None: b"null"}
-        for key in set(keys) - {None}:
-            known[key] = tell(Span(one.name, key) if one.period else stored[key], arguments)
-        template.each(map(known.__getitem__, keys))
+        keys, release = sheet.column(one.name), sheet.rows.context.release
+        known = memory.of(release)
+        if new := set(keys) - known.keys():
+            stored = {} if one.period else sheet.rows.reading.objects(one)
+            for key in new:
+                known[key] = tell(Span(one.name, key) if one.period else stored[key], arguments)
+            memory.keep(release, known)
+        template.few(known, keys)
 
     return put
 
@@ -136,10 +116,8 @@ def _measure(selected: Selected, measure: str) -> Put:
 
 def _value(template: Template, sheet: Sheet, measure: str) -> None:
     numbers = sheet.numbers(measure)
-    if None in numbers:
-        template.each([b"null" if each is None else b"%d" % each for each in numbers])
-    else:
-        template.each(numbers, b"%d")
+    known = {each: b"null" if each is None else b"%d" % each for each in set(numbers)}
+    template.few(known, numbers)
 
 
 def _status(template: Template, sheet: Sheet, measure: str) -> None:
@@ -152,11 +130,7 @@ def _unit(template: Template, sheet: Sheet, measure: str) -> None:
 
 def _few(template: Template, values: Sequence[Any]) -> None:
     """Values of which there are few different ones."""
-    known = {value: orjson.dumps(value) for value in set(values)}
-    if len(known) == 1:
-        template.put(next(iter(known.values())))
-    else:
-        template.each(map(known.__getitem__, values))
+    template.few({value: orjson.dumps(value) for value in set(values)}, values)
 
 
 FAST: dict[str, Callable[[Template, Sheet, str], None]] = {"value": _value, "status": _status, "unit": _unit}

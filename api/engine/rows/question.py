@@ -21,7 +21,7 @@ class Question:
     ) -> None:
         self._field, self._node, self._declared = field, node, declared
         self._strawberry: Any = schema._strawberry_schema  # type: ignore[attr-defined]  # Strawberry's own link back
-        self._varies = varies(node)
+        self.varies = varies(node)
         self._known: tuple[object, Told] | None = None
 
     def told(self, variables: VariableValues, context: Context) -> Told:
@@ -30,7 +30,7 @@ class Question:
         if known is not None and known[0] is context.release:
             return known[1]
         told = self._declared.settle(self.arguments(variables), context)
-        if not self._varies:
+        if not self.varies:
             self._known = (context.release, told)
         return told
 

@@ -45,6 +45,8 @@ class Selected(NamedTuple):
     question: int | None = None
     inside: tuple[Selected, ...] = ()
     kind: GraphQLNamedType | None = None
+    varies: bool = False
+    """Whether its own arguments depend on variables."""
 
     @property
     def leaf(self) -> bool:
@@ -76,7 +78,8 @@ class Collector:
         question = self._question(found, details)
         kind = get_named_type(found.type)
         inside = tuple(self._inside(kind, details))
-        return Selected(key, name, found.extensions.get(DECLARATION), question, inside, kind)
+        varies = question is not None and self.questions[question].varies
+        return Selected(key, name, found.extensions.get(DECLARATION), question, inside, kind, varies)
 
     def _inside(self, kind: GraphQLNamedType, details: FieldDetailsList) -> Iterator[Selected]:
         if is_leaf_type(kind):

@@ -26,7 +26,7 @@ from api.schema.cubes.rows import CubeRows
 from api.schema.cubes.table import TABLES
 from api.schema.entity import Declared, Stored
 from api.tables import CUBES, Cube, Level
-from api.tables.rollups import LEVELS, REGION
+from api.tables.rollups import REGION
 
 BY = {cube.name: cube for cube in CUBES}
 ABOUT = {
@@ -111,9 +111,13 @@ class OwnedCube(CubeField):
 
     def read(self, source: Stored, **given: Any) -> CubeRows:  # noqa: ANN401  (GraphQL arguments are of any type)
         """The answer of one row."""
+        return CubeRows(self.reading(source.batch, given), source)
+
+    def reading(self, batch: Batch, given: Mapping[str, Any]) -> Reading:
+        """What is read for all rows of a batch."""
         link = asked(self.cube.name, given)
-        reading = source.batch.once((self, link.address), lambda batch: self._reading(batch, given, link))
-        return CubeRows(reading, source)
+        found: Reading = batch.once((self, link.address), lambda batch: self._reading(batch, given, link))
+        return found
 
     def _reading(self, batch: Batch, given: Mapping[str, Any], link: Link) -> Reading:
         question, owners = self._owned(self.question(batch.context, given), batch)
@@ -125,8 +129,7 @@ class OwnedCube(CubeField):
         """The question for all rows at once."""
         keys = batch.keys("key")
         if self.noun is None:
-            finest = max((Level(item.row["level"]) for item in batch.items), key=LEVELS.index)
-            return question, Owners.of(keys, finest)
+            return question, Owners.of(keys, {Level(item.row["level"]) for item in batch.items})
         owned = keyed(self.noun, keys)
         condition = All((*question.condition.parts, owned))
         return replace(question, condition=condition, owned=owned), None

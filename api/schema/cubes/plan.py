@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ from api.schema.cubes.question import Question
 from api.schema.cubes.slot import Words
 from api.schema.statement import among, among_listed, listed
 from api.tables import Level
-from api.tables.rollups import REGION, View, measures, period, place, sums
+from api.tables.rollups import LEVELS, REGION, View, measures, period, place, sums
 
 if TYPE_CHECKING:
     from api.schema.context import Context
@@ -34,11 +34,13 @@ class Owners:
     keys: tuple[int, ...]
     finest: Level
     listed: Words
+    alike: bool = False
+    """Whether all of them are of that level."""
 
     @classmethod
-    def of(cls, keys: Iterable[int], finest: Level) -> Owners:
-        """The regions with these keys, none finer than `finest`."""
-        return cls(tuple(keys), finest, Words(listed(keys)))
+    def of(cls, keys: Iterable[int], levels: Collection[Level]) -> Owners:
+        """The regions with these keys, of these levels."""
+        return cls(tuple(keys), max(levels, key=LEVELS.index), Words(listed(keys)), len(levels) == 1)
 
 
 @dataclass(frozen=True)
@@ -105,11 +107,19 @@ class Plan:
     def _stored(self) -> bool:
         """Whether each row is one row of the view, so that nothing is added up."""
         question, view = self.question, self.view
-        if self.owners or question.years or question.level is not view.level or not question.cube.additive:
+        placed = self.direct or (self.owners is None and question.level is view.level)
+        if question.years or not placed or not question.cube.additive:
             return False
         one_year = question.time is None and view.period == "year" and "year" in question.pinned
         timed = one_year or (question.time or "all") == view.period
         return timed and set(view.nouns) == set(question.nouns)
+
+    @property
+    def direct(self) -> bool:
+        """Whether each cell belongs to the one owner whose region is its own."""
+        owners = self.owners
+        plain = self.question.level is None and self.question.cube.additive
+        return plain and owners is not None and owners.alike and owners.finest is self.view.level
 
     def _place(self, cell: FromClause) -> tuple[ColumnElement[int], FromClause]:
         level = self.question.level
@@ -123,7 +133,7 @@ class Plan:
         )
 
     def _owned(self, cell: FromClause, joined: FromClause) -> FromClause:
-        if self.owners is None:
+        if self.owners is None or self.direct:
             return joined
         inside = cell.c.region_key.between(OWNERS.c.key, OWNERS.c.last_key)
         return joined.join(OWNERS, inside & among_listed(OWNERS.c.key, literal(self.owners.listed)))
@@ -131,7 +141,7 @@ class Plan:
     def _axes(self, cell: FromClause, region: ColumnElement[int]) -> Iterator[Labelled]:
         for name in self.axes:
             if name == OWNER:
-                yield OWNERS.c.key
+                yield cell.c.region_key if self.direct else OWNERS.c.key
             elif name == "region_key":
                 yield region
             elif name == self.question.time:
@@ -184,6 +194,8 @@ class Plan:
             {noun: cell.c[f"{noun}_key"] for noun in self.view.nouns},
         )
         found = possible(self.question.condition, cells)
+        if self.direct and self.owners is not None:
+            found = found & among_listed(cell.c.region_key, literal(self.owners.listed))
         if not self.question.cube.additive:
             others = [noun for noun in self.view.cube.nouns if noun not in self.question.nouns]
             for noun in others:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, func, literal, select
+from sqlalchemy.util import LRUCache
 
 from api.schema.address.link import Link
 from api.schema.batch import load
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 Row = tuple[Any, ...]
 NOWHERE = Link("", {})
 """The link of a question that nobody asked by itself."""
+
+_gapless: LRUCache[Hashable, bool] = LRUCache(300)
+"""Whether a filter leaves no row without cells, in a release: one bit each, so that it is found out once."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,13 +128,17 @@ class Reading:
         """Whether no row stands without cells, so that the cells are the answer."""
         if not self._quick.fits:
             return False
-        gaps = self._composed("gaps", self._quick.gaps)
-        return gaps.run(self.context.connection, self._slots).fetchone() is None
+        key = facts_of(self.context.release), self.question.shape, self.question.slots
+        if (found := _gapless.get(key)) is None:
+            gaps = self._composed("gaps", self._quick.gaps)
+            found = gaps.run(self.context.connection, self._slots).fetchone() is None
+            _gapless[key] = found
+        return found
 
     def _composed(self, purpose: str, compose: Callable[[], Select[Any]]) -> Composed:
         shape = self.question.shape
-        finest = self.owners.finest if self.owners else None
-        key = shape and (purpose, facts_of(self.context.release), finest, shape, self.wanted)
+        owners = (self.owners.finest, self.owners.alike) if self.owners else None
+        key = shape and (purpose, facts_of(self.context.release), owners, shape, self.wanted)
         return composed(key, self._slots, compose)
 
     def _counting(self) -> Select[Any]:
