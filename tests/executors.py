@@ -45,6 +45,7 @@ class Executors:
         with (
             patch.object(Executor, "written", lambda *_: None),
             patch.object(Executor, "of_cube", lambda *_: None),
+            patch.object(Executor, "told", lambda *_: None),
             patch.object(composed, "_known", LRUCache(100)),
             patch.object(Quick, "fits", False),
         ):

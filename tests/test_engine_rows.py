@@ -9,6 +9,7 @@ import orjson
 import pytest
 from executors import SCHEMA, Executors
 
+from api.engine.rows.cube import CubeField
 from api.engine.rows.plan import COMPILED
 from api.engine.rows.selection import DECLARATION, Collector
 from api.engine.rows.statement import Statement
@@ -68,8 +69,55 @@ def test_cubes_are_written_many_rows_at_a_time(executors: Executors) -> None:
     found: dict[str, Any] = executors.result(text, {}).data  # type: ignore[assignment]  # there are data
 
     assert isinstance(found["distributions"]["rows"], orjson.Fragment)
-    assert isinstance(found["region"]["children"][0]["distributions"]["rows"], orjson.Fragment)
+    assert isinstance(found["region"]["children"], orjson.Fragment)
     assert executors.compiled(text) == executors.stock(text)
+
+
+ROWS = "rows { program { code } targetGroup { code label(lang: EN) } deliveries { value status unit } }"
+BY = "by: [PROGRAM, TARGET_GROUP]"
+OWNED = {
+    "children of children": f"""{{ region(code: "35.76") {{ children {{ code children {{ name
+        distributions({BY}, where: {{year: {{eq: 2024}}}}) {{ {ROWS} }} }} }} }} }}""",
+    "a page of each": f"""{{ regions(first: 60) {{ nodes {{ code
+        distributions({BY}, first: 2, orderBy: [{{measure: DELIVERIES, direction: DESC}}]) {{ {ROWS}
+        totalCount pageInfo {{ endCursor }} }} }} }} }}""",
+    "programmes": """{ programs { nodes { code distributions(by: [VILLAGE, YEAR]) { rows { __typename
+        village { code name } year { label } amount { value status } deliveries { value unit } } } } } }""",
+    "units that mix": """{ targetGroups { code distributions(by: [YEAR]) { rows { deliveries { value } } }
+        units: distributions(by: [YEAR, UNIT]) { rows { unit quantity { value } remainder } } } }""",
+    "two of one field": f"""{{ region(code: "35.76") {{ districts: children {{ code
+        a: distributions({BY}, where: {{year: {{eq: 2023}}}}) {{ {ROWS} }}
+        b: distributions({BY}, where: {{year: {{eq: 2024}}}}) {{ columns {{ deliveries {{ value }} }} }} }}
+        }} }}""",
+}
+
+
+@pytest.mark.parametrize("asked", OWNED)
+def test_each_owner_has_its_own_rows(executors: Executors, asked: str) -> None:
+    """
+    Cubes of the rows of a list, written for all of them at once, are what resolvers tell of each.
+    """
+    stock = executors.stock(OWNED[asked])
+
+    assert executors.compiled(OWNED[asked]) == stock
+    assert executors.compiled(OWNED[asked]) == stock
+    assert b'"value":' in stock
+
+
+def test_rows_of_another_owner_are_found(executors: Executors) -> None:
+    """
+    The comparison is red when each owner is given the rows of the next one.
+    """
+    whole, text = CubeField._of_all, OWNED["children of children"]
+
+    def moved(*arguments: Any) -> dict[int, bytes]:  # noqa: ANN401  (the method's own)
+        found = whole(*arguments)
+        assert found is not None
+        rows = list(found.values())
+        return dict(zip(found, [*rows[1:], rows[0]], strict=True))
+
+    with patch.object(CubeField, "_of_all", moved):
+        assert executors.compiled(text) != executors.stock(text)
 
 
 def test_one_statement_however_much_is_nested(executors: Executors) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -12,10 +12,14 @@ from typing import Any
 from graphql import GraphQLObjectType
 from graphql.execution import Executor
 from graphql.execution.collect_fields import FieldDetailsList
+from graphql.execution.values import VariableValues
 
+from api.engine.rows import owned  # noqa: F401 - cubes of rows are told in a way of their own
 from api.engine.rows.cube import CubeField
+from api.engine.rows.question import Question
 from api.engine.rows.root import Root
 from api.engine.rows.selection import DECLARATION, Collector, Selected
+from api.engine.rows.tell import Arguments, Tell, teller
 from api.schema.connection import Pages
 from api.schema.cubes.rows import CubeRows
 from api.schema.entity import Uncompiled
@@ -62,6 +66,18 @@ class Place:
         return collector.selected(self.parent, name, self.details), collector
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Teller:
+    """A field of a row that was read already, with all below it; safe to use from several threads."""
+
+    tell: Tell
+    questions: Sequence[Question]
+
+    def arguments(self, variables: VariableValues, look: Callable[[], None]) -> Arguments:
+        """The arguments of all its questions; raises what a resolver would raise."""
+        return Arguments((question.arguments(variables) for question in self.questions), look)
+
+
 class Plans:
     """The fields asked last; safe to use from several threads."""
 
@@ -77,6 +93,11 @@ class Plans:
     def cube(self, at: Place, rows: CubeRows) -> CubeField | None:
         """A field of a cube's answer, or None where only resolvers can answer it."""
         found: CubeField | None = self._remembered(at, partial(_cube, at, rows))
+        return found
+
+    def teller(self, at: Place) -> Teller | None:
+        """A field of a row that was read already, or None where only resolvers can answer it."""
+        found: Teller | None = self._remembered(at, partial(_teller, at))
         return found
 
     def _remembered(self, at: Place, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - what `make` gives
@@ -101,6 +122,11 @@ def _root(at: Place) -> Root:
         raise Uncompiled(at.parent.name)
     selected, collector = at.collected()
     return Root(selected, collector.questions)
+
+
+def _teller(at: Place) -> Teller:
+    selected, collector = at.collected()
+    return Teller(teller(selected), collector.questions)
 
 
 def _cube(at: Place, rows: CubeRows) -> CubeField:

@@ -22,11 +22,13 @@ class Sheet:
     """The rows of an answer; columns by the names that its statement gives them."""
 
     rows: CubeRows
+    given: list[tuple[Any, ...]] | None = None
+    """Its rows, when they are not the answer's own."""
 
     @cached_property
     def values(self) -> list[tuple[Any, ...]]:
         """The rows."""
-        return self.rows.rows()
+        return self.rows.rows() if self.given is None else self.given
 
     @cached_property
     def _columns(self) -> list[Column]:

@@ -6,7 +6,7 @@ A field of a cube's answer, or of a row that was read already, is a function of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -15,11 +15,30 @@ from api.engine.rows.selection import Selected
 from api.schema.cubes.computed import Computed
 from api.schema.entity import Declared, Uncompiled
 
-Arguments = Sequence[Mapping[str, Any]]
-"""The arguments of each question of a selection."""
+
+class Arguments(list[Mapping[str, Any]]):
+    """The arguments of each question of a selection, and what was found with them.
+
+    `look` raises OutOfTime when an answer takes too long.
+    """
+
+    def __init__(self, given: Iterable[Mapping[str, Any]], look: Callable[[], None] = lambda: None) -> None:
+        super().__init__(given)
+        self.look = look
+        self._found: dict[Hashable, Any] = {}
+
+    def once(self, key: Hashable, make: Callable[[], Any]) -> Any:  # noqa: ANN401  (what `make` gives)
+        """What `make` gives; it is asked once per key."""
+        if key not in self._found:
+            self._found[key] = make()
+        return self._found[key]
+
 
 Tell = Callable[[Any, Arguments], bytes]
 """Writes one field of a source."""
+
+SPECIAL: dict[type, Callable[[Selected], Tell]] = {}
+"""Declarations that are written in a way of their own."""
 
 NOTHING: Mapping[str, Any] = {}
 
@@ -30,6 +49,8 @@ def teller(selected: Selected) -> Tell:
     if declared is None:
         ready = f'"{selected.name}"'.encode()
         return lambda _, __: ready
+    if (special := SPECIAL.get(type(declared))) is not None:
+        return special(selected)
     if not isinstance(declared, Declared) or not _told_by_source(declared):
         raise Uncompiled(selected.name)
     read, question = declared.read, selected.question
@@ -62,6 +83,7 @@ def decimals(value: Any) -> bytes:  # noqa: ANN401  (numbers, or lists of them)
 
 def _told(value: Any, inside: Tell, arguments: Arguments) -> bytes:  # noqa: ANN401  (an object or a list of them)
     if isinstance(value, list | Iterator):
+        arguments.look()
         return b"[%s]" % b",".join([inside(each, arguments) for each in value])
     return inside(value, arguments)
 

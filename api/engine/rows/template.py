@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, repeat
 
@@ -11,6 +11,7 @@ from itertools import chain, repeat
 class Template:
     """Rows from left to right: what is put is the same in each of them, the rest is each row's own."""
 
+    count: int
     text: bytearray = field(default_factory=bytearray)
     pieces: list[Iterable[bytes]] = field(default_factory=list)
 
@@ -31,12 +32,20 @@ class Template:
         before = self._taken()
         self.pieces.append(map({key: before + written[key] for key in used}.__getitem__, keys))
 
-    def filled(self, count: int) -> bytes:
+    def array(self) -> bytes:
         """The rows as a JSON array."""
-        return b"[%s]" % b"".join(self._flat(count))[:-1]
+        return b"[%s]" % b"".join(self._flat())[:-1]
 
-    def _flat(self, count: int) -> Iterable[bytes]:
-        ending = repeat(self._taken() + b",", count)
+    def arrays(self, sizes: Iterable[int]) -> Iterator[bytes]:
+        """The rows as JSON arrays of these sizes, one after the other."""
+        flat, width, start = list(self._flat()), len(self.pieces) + 1, 0
+        for size in sizes:
+            end = start + size * width
+            yield b"[%s]" % b"".join(flat[start:end])[:-1]
+            start = end
+
+    def _flat(self) -> Iterable[bytes]:
+        ending = repeat(self._taken() + b",", self.count)
         return chain.from_iterable(zip(*self.pieces, ending, strict=False))
 
     def _taken(self) -> bytes:

@@ -6,11 +6,14 @@ answers have none: `gaps` finds out, and then `cells` are the answer.
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Subquery, and_, exists, literal, select
+from sqlalchemy.util import LRUCache
 
 from api.schema.cubes.condition import Cells, possible
 from api.schema.cubes.dimension import UNIT
@@ -20,6 +23,17 @@ from api.schema.cubes.question import Fill
 from api.schema.cubes.statement import Statement
 from api.tables import Level
 from api.tables.rollups import period
+
+_gapless: LRUCache[Hashable, bool] = LRUCache(300)
+"""Whether a filter leaves no row without cells, in a release: one bit each, so that it is found out once."""
+
+
+def gapless(key: Hashable, gaps: Callable[[], sqlite3.Cursor]) -> bool:
+    """Whether there are no gaps; asked once for each filter in a release, which are its key."""
+    found = _gapless.get(key)
+    if found is None:
+        found = _gapless[key] = gaps().fetchone() is None
+    return found
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, func, literal, select
-from sqlalchemy.util import LRUCache
 
 from api.schema.address.link import Link
 from api.schema.batch import load
@@ -19,7 +18,7 @@ from api.schema.cubes.facts import facts_of
 from api.schema.cubes.notes import Noted, Spot, notes_of, origins_of
 from api.schema.cubes.plan import Owners, Plan
 from api.schema.cubes.question import Fill, Question
-from api.schema.cubes.quick import Quick
+from api.schema.cubes.quick import Quick, gapless
 from api.schema.cubes.refusals import MOST_ROWS, too_large
 from api.schema.cubes.slot import Number, Slot
 from api.schema.cubes.statement import Statement
@@ -34,9 +33,6 @@ if TYPE_CHECKING:
 Row = tuple[Any, ...]
 NOWHERE = Link("", {})
 """The link of a question that nobody asked by itself."""
-
-_gapless: LRUCache[Hashable, bool] = LRUCache(300)
-"""Whether a filter leaves no row without cells, in a release: one bit each, so that it is found out once."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,11 +125,8 @@ class Reading:
         if not self._quick.fits:
             return False
         key = facts_of(self.context.release), self.question.shape, self.question.slots
-        if (found := _gapless.get(key)) is None:
-            gaps = self._composed("gaps", self._quick.gaps)
-            found = gaps.run(self.context.connection, self._slots).fetchone() is None
-            _gapless[key] = found
-        return found
+        gaps = partial(self._composed, "gaps", self._quick.gaps)
+        return gapless(key, lambda: gaps().run(self.context.connection, self._slots))
 
     def _composed(self, purpose: str, compose: Callable[[], Select[Any]]) -> Composed:
         shape = self.question.shape
