@@ -283,7 +283,7 @@ def test_differences_have_a_class_for_what_is_too_small(
         api.distributions(by="village", city="35.76", year=year, fill="complete") for year in (2023, 2024)
     ]
     made = sk.compare(*tables).map("deliveries")
-    small = {item.area.code for item in made.figure.items if item.value is not None and abs(item.value) < 32}
+    small = {item.area.code for item in made.figure.items if item.value is not None and abs(item.value) < 102}
     painted = {item.area.code for item in made.figure.items if item.colour == made.figure.steps[2].colour}
 
     assert painted == small

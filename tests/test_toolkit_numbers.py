@@ -266,7 +266,7 @@ def test_a_comparison_tells_what_is_too_small(api: sk.Api) -> None:
     before, after = (dict(zip(t["village_code"], t["deliveries"], strict=True)) for t in (first, second))
     assert changes == {code: after[code] - before[code] for code in before}
     states = dict(zip(found["deliveries_change"], found["deliveries_state"], strict=True))
-    assert all((state == "TOO_SMALL") == (0 < abs(change) < 32) for change, state in states.items())
+    assert all((state == "TOO_SMALL") == (0 < abs(change) < 102) for change, state in states.items())
 
 
 def test_what_is_not_known_is_not_called_the_same(api: sk.Api) -> None:

@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from setiakawan.map import Map
 
 TYPICAL = {
-    ("village", "month"): 2.8,
-    ("district", "month"): 2.4,
-    ("city", "month"): 1.8,
-    ("village", "year"): 11.0,
-    ("district", "year"): 8.0,
-    ("city", "year"): 6.0,
+    ("village", "month"): 4.7,
+    ("district", "month"): 5.1,
+    ("city", "month"): 4.9,
+    ("village", "year"): 35.9,
+    ("district", "year"): 27.3,
+    ("city", "year"): 15.3,
 }
-"""Typical deviation of a published count from the truth at base 5, by level and period (README, measured on
-the reference register; the same for every release)."""
+"""Typical deviation of a published count from the truth, by level and period (README, measured on the
+demonstration registers, whose lists are steady; the same for every release)."""
 ROUNDED = {"deliveries", "requests", "complaints"}
 STATES = {
     "SAME": Words("sama", "the same"),

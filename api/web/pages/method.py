@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 
+from api.schema.deviation import CHANGING, DEMONSTRATION, least
+from api.tables import Level
 from api.web.page import Crumb, Page
 from api.web.visit import Visit
 from api.words import Words
@@ -43,6 +45,10 @@ ORIGINS = (
         ),
     ),
 )
+DEVIATIONS = (
+    (DEMONSTRATION, Words("Daftar yang tetap (register peragaan)", "Steady lists (demonstration registers)")),
+    (CHANGING, Words("Angka yang berubah tiap bulan", "Counts that change every month")),
+)
 SEED = 5
 """Of the drawing's dots, so that every release draws the same."""
 
@@ -50,7 +56,9 @@ SEED = 5
 async def method(visit: Visit) -> Page:
     """The rule, the five steps with their drawings, and what a reader must know."""
     crumbs = (Crumb(Words("Metode", "Method"), "/method"),)
-    return Page("method.html", TITLE, TOLD, {"people": _people(), "origins": ORIGINS}, crumbs=crumbs)
+    apart = {level.value: least(level) for level in Level}
+    told = {"people": _people(), "origins": ORIGINS, "deviations": DEVIATIONS, "least": apart}
+    return Page("method.html", TITLE, TOLD, told, crumbs=crumbs)
 
 
 def _people() -> list[tuple[float, float, int]]:
