@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from starlette.testclient import TestClient
 from web_world import BROWSER, PUBLIC
 
 from api.app import create_app
+from api.engine.shelf import LOOK
 from api.errors import SetiakawanError
 from api.publish.withdrawal import Withdrawal, withdraw
 from api.settings import Settings
@@ -94,6 +96,7 @@ def test_a_withdrawn_release_is_gone(tmp_path: Path) -> None:
     with visiting(world.store.path) as http:
         assert http.get(f"/embed/map?{address}").status_code == 200
         withdraw(WITHDRAWAL, world.store.path, world.private)
+        time.sleep(LOOK)
         answers = [http.get(f"{path}?{address}") for path in ("/embed/map", "/figure/map.svg")]
     assert [answer.status_code for answer in answers] == [410, 410]
     assert all("RELEASE_WITHDRAWN" in answer.text for answer in answers)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from query_values import Values
 from strategies_queries import Query, cubes, everything, queries
 
+from api.engine.refusal import Refusal
 from api.engine.rows import cube, page, selection
 from api.errors import QueryError
 from api.schema.column import Words
@@ -44,7 +45,7 @@ def differ(executors: Executors, query: Query) -> bool:
     """Whether the executors answer differently; documents beyond the limits are rejected."""
     try:
         compiled = executors.compiled(query.text, query.variables)
-    except QueryError:
+    except (QueryError, Refusal):
         reject()
     again = executors.compiled(query.text, query.variables)
     return (
