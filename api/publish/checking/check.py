@@ -126,6 +126,7 @@ def _registers(found: Gathered, labels: Labels, faults: Counter[str]) -> Iterato
             nowhere=told.nowhere if told else 0,
             outside=told.outside if told else 0,
             faults=faults[file] + faults[one.name],
+            cautions=one.cautions,
         )
 
 

@@ -13,6 +13,7 @@ from api.publish.checking.labels import Labels
 from api.publish.checking.silence import Calendar
 from api.publish.edition import Edition
 from api.publish.plausibility.report import RULE
+from api.publish.registers.cautions import Caution
 from api.words import Words
 
 
@@ -55,6 +56,7 @@ class RegisterLine:
     nowhere: int
     outside: int
     faults: int
+    cautions: tuple[Caution, ...] = ()
 
     @property
     def known_rows(self) -> int:

@@ -36,6 +36,7 @@ def show(report: Report, path: Path, console: Console | None = None) -> None:
 def _parts(report: Report) -> Iterator[RenderableType]:
     yield _heading("Yang dibaca", "What was read")
     yield _inputs(report)
+    yield from _cautions(report)
     if report.mistakes:
         yield _heading("Kesalahan", "Faults")
         yield Group(*map(_fault, report.repeated[:LISTED]), *_more(len(report.repeated)))
@@ -73,6 +74,12 @@ def _inputs(report: Report) -> Table:
     for each in report.inputs.tables:
         table.add_row(each.file, "-", "-", number(each.values), "-", number(each.faults))
     return table
+
+
+def _cautions(report: Report) -> Iterator[Text]:
+    for one in report.inputs.registers:
+        for caution in one.cautions:
+            yield Text.assemble(("! ", "bold"), f"{one.file}: {caution.what}")
 
 
 def _fault(one: Repeated) -> Text:

@@ -13,6 +13,7 @@ from api.publish.faults import Place, fault
 from api.publish.nearness import nearest
 from api.publish.protection.strictness import strictness
 from api.publish.record import Records
+from api.publish.registers.cautions import Caution, cautions
 from api.publish.registers.check import check_register
 from api.publish.registers.count import BaseCells, Sealed, count
 from api.publish.registers.plan import Gap, Plan, read_plan
@@ -42,6 +43,7 @@ class Seen:
     plan: Plan
     rows: int | None = None
     cells: BaseCells | None = None
+    cautions: tuple[Caution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,8 @@ def _seen(name: str, plan: Plan, source: Path, tables: Tables) -> tuple[Seen, li
             return seen, faults
         words: dict[str, Vocabulary] = {"region": places(plan, tables)}
         words |= {noun: vocabulary(plan, noun, tables) for noun in plan.nouns}
-        seen = replace(seen, rows=register.one(f"SELECT count(*) FROM {READ}")[0])
+        rows = register.one(f"SELECT count(*) FROM {READ}")[0]
+        seen = replace(seen, rows=rows, cautions=cautions(register))
         valid, wrong = check_register(register, words)
         if valid is None or faults:
             return seen, [*faults, *wrong]

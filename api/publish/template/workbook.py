@@ -35,6 +35,7 @@ GUIDE = (
         "Kunci disimpan sebagai teks. Jangan memakai NIK; nomor urut kantor sudah cukup.",
     ),
     ("5", 'Orang tanpa alamat: pilih "(tanpa alamat)"; dari kota lain: "(luar kota)".'),
+    ("", "Sel Kelurahan yang kosong dihitung sebagai sisa kota, bukan kelurahan mana pun."),
     ("6", "Kolom tambahan (nama, alamat, catatan) boleh ada di sebelah kanan; tidak pernah dibaca."),
     ("7", 'Simpan, lalu walidata menjalankan "python -m api check FOLDER" sampai lolos.'),
     ("Yang perlu diketahui", ""),
