@@ -20,6 +20,7 @@ from starlette.testclient import TestClient
 from api.engine.opening import core_of
 from api.schema import schema
 from api.schema.address.reading import tables
+from api.schema.cubes.field import BY
 from api.store import Store
 from api.web.downloads.formats import FORMATS
 
@@ -64,7 +65,9 @@ def test_the_graph_is_a_catalogue_of_every_table(graph: Graph) -> None:
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_every_data_set_has_what_dcat_asks_for(graph: Graph, lang: str) -> None:
     """
-    Title, description and keywords in both languages; publisher, licence, dates, place, period, rights.
+    Title, description and keywords in both languages; publisher, licence, dates, place, rights.
+
+    Numbers have a period.
     """
     for one in graph.subjects(RDF.type, DCAT.Dataset):
         for name in (DCTERMS.title, DCTERMS.description, DCAT.keyword):
@@ -73,10 +76,11 @@ def test_every_data_set_has_what_dcat_asks_for(graph: Graph, lang: str) -> None:
             DCTERMS.license,
             DCTERMS.issued,
             DCTERMS.spatial,
-            DCTERMS.temporal,
             DCTERMS.accessRights,
         ):
             assert graph.value(one, name, any=True)
+        timed = text(graph, one, DCTERMS.identifier) in BY
+        assert (graph.value(one, DCTERMS.temporal) is not None) == timed
         publisher = graph.value(one, DCTERMS.publisher)
         assert text(graph, publisher, FOAF.name) == "Setiakawan"
 
@@ -224,3 +228,34 @@ def test_each_release_has_its_own_catalogue(web: TestClient) -> None:
     assert web.get("/releases/2026-11/catalog.jsonld").json() == web.get("/catalog.jsonld").json()
     assert web.get("/releases/2020-01/catalog.jsonld").status_code == 404
     assert web.get("/sitemap-7.xml").status_code == 404
+
+
+def test_invented_data_say_so_in_title_and_description(graph: Graph, web: TestClient) -> None:
+    """
+    A harvester shows title and description alone: both say it, in both languages, wholly or in part.
+    """
+    said = {"distributions": "(synthetic data)", "claims": "(partly synthetic data)", "regions": ""}
+    for name, words in said.items():
+        (one,) = graph.subjects(DCTERMS.identifier, Literal(name))
+        for field in (DCTERMS.title, DCTERMS.description):
+            assert words in text(graph, one, field)
+            assert ("synthetic" in text(graph, one, field)) == bool(words)
+            assert ("sintetis" in text(graph, one, field, "id")) == bool(words)
+    package = {one["name"]: one for one in web.get("/datapackage.json").json()["resources"]}
+
+    assert package["claims"]["origins"] == ["REPORTED", "SYNTHETIC"]
+    assert "sintetis" in package["claims"]["title"]
+
+
+def test_the_period_is_what_the_numbers_cover(graph: Graph, web: TestClient) -> None:
+    """
+    From the first to the last month with numbers, not the calendar of the release.
+    """
+    (one,) = graph.subjects(DCTERMS.identifier, Literal("distributions"))
+    period = graph.value(one, DCTERMS.temporal)
+    found = [str(graph.value(period, name)) for name in (DCAT.startDate, DCAT.endDate)]
+    asked = "{ distributions(by: [MONTH, UNIT]) { rows { month { code } deliveries { status } } } }"
+    rows = web.post("/graphql", json={"query": asked}).json()["data"]["distributions"]["rows"]
+    months = [row["month"]["code"] for row in rows]
+
+    assert found == [min(months), max(months)]

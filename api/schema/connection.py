@@ -18,6 +18,7 @@ from api.schema.batch import load
 from api.schema.citation.citation import Citation
 from api.schema.citation.cited import cited
 from api.schema.citation.downloads import Download, downloads
+from api.schema.citation.origins import listed_origins
 from api.schema.context import Context
 from api.schema.cursor import Cursors
 from api.schema.entity import NAMES, Declared, Entity, Stored, entity_of
@@ -121,7 +122,8 @@ class Connection(Generic[T]):
     @resolver("Cara mengutip seluruh daftar. / How the whole list is cited.")
     def citation(self) -> Citation:
         """How the list is cited."""
-        return Citation(cited=cited(self.page.link, self.page.context))
+        page = self.page
+        return Citation(cited=cited(page.link, page.context, listed_origins(page.listed, page.context)))
 
     @resolver("Seluruh daftar sebagai berkas. / The whole list as files.")
     def downloads(self) -> list[Download]:

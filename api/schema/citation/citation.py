@@ -10,6 +10,7 @@ from strawberry.types.info import Info
 from api.schema.address.reading import read_address
 from api.schema.citation import styles
 from api.schema.citation.cited import LICENCE_URLS, Cited, cited
+from api.schema.citation.origins import link_origins
 from api.schema.context import Context
 from api.schema.lang import AskedLang, Lang
 from api.schema.resolver import resolver
@@ -91,4 +92,4 @@ class Citation:
 def cite(info: Info[Context, None], of: str) -> Citation:
     """The citation of an address; raises QueryError for one that asks nothing."""
     link = read_address(info.schema._schema, of)
-    return Citation(cited=cited(link, info.context))
+    return Citation(cited=cited(link, info.context, link_origins(link, info)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -68,6 +68,6 @@ class Cited(Citable):
         return self.origins
 
 
-def cited(link: Link, context: Context, origins: Sequence[Origin] = ()) -> Cited:
+def cited(link: Link, context: Context, origins: Collection[Origin] = ()) -> Cited:
     """What a citation of a question needs; origins in the order of their declaration."""
     return Cited(link, context, tuple(one for one in Origin if one in origins))

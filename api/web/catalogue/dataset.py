@@ -16,19 +16,28 @@ from api.schema.cubes.field import BY
 from api.tables import Cube
 from api.web.downloads.column import split
 from api.web.downloads.formats import FORMATS, Format
+from api.web.downloads.origins import marked
 from api.web.downloads.shape import Shape
 from api.web.downloads.shapes import shape_of
 from api.words import Words
 
-DOCUMENT = """{
-  release {
+ORIGINS = " ".join(f'of_{name}: citation(of: "{name}") {{ origins }}' for name in TITLES if name not in BY)
+"""Whose rows each list holds."""
+DOCUMENT = f"""{{
+  release {{
     id date title titleEn: title(lang: EN) periodFrom periodTo licenceData policy audit
     publisher walidata contact
-  }
-  regions(where: {level: {eq: CITY}}, first: 200) { nodes { code name centroid { latitude longitude } } }
-  sources(first: 200) { nodes { code kind publisher label labelEn: label(lang: EN) } }
-  availability { cube origin unit region { code name } source { code publisher } }
-}"""
+  }}
+  regions(where: {{level: {{eq: CITY}}}}, first: 200) {{
+    nodes {{ code name centroid {{ latitude longitude }} }}
+  }}
+  sources(first: 200) {{ nodes {{ code kind publisher label labelEn: label(lang: EN) }} }}
+  availability {{
+    cube origin unit year firstMonth {{ code }} lastMonth {{ code }}
+    region {{ code name }} source {{ code publisher }}
+  }}
+  {ORIGINS}
+}}"""
 """What a catalogue asks."""
 
 
@@ -51,9 +60,14 @@ class Dataset:
         return BY.get(self.name)
 
     @property
-    def title(self) -> Words:
-        """The title."""
+    def subject(self) -> Words:
+        """What it is about."""
         return TITLES[self.name]
+
+    @property
+    def title(self) -> Words:
+        """The title; that of invented data says so."""
+        return marked(self.subject, self.origins)
 
     @property
     def description(self) -> Words:
@@ -87,8 +101,15 @@ class Dataset:
 
     @property
     def origins(self) -> list[str]:
-        """Where the numbers come from; lists are quoted from their sources."""
-        return sorted({one["origin"] for one in self.available}) if self.cube else ["REPORTED"]
+        """Where the numbers come from; code lists without an origin of their own are quoted."""
+        if self.cube:
+            return sorted({one["origin"] for one in self.available})
+        return list(self.told[f"of_{self.name}"]["origins"]) or ["REPORTED"]
+
+    @property
+    def covered(self) -> tuple[str, str] | None:
+        """The first and the last month that a cube's numbers are about; None for lists."""
+        return covered(self.available)
 
     @property
     def producers(self) -> list[str]:
@@ -114,6 +135,13 @@ class Dataset:
         if self.cube is None:
             return []
         return [DIMENSIONS[name] for name in self.shape.link.arguments["by"]]
+
+
+def covered(available: list[Mapping[str, Any]]) -> tuple[str, str] | None:
+    """The first and the last month of what the plans offer; of a year known as a whole, its own."""
+    firsts = [(one["firstMonth"] or {"code": f"{one['year']}-01"})["code"] for one in available]
+    lasts = [(one["lastMonth"] or {"code": f"{one['year']}-12"})["code"] for one in available]
+    return (min(firsts), max(lasts)) if available else None
 
 
 def datasets(schema: GraphQLSchema, told: Mapping[str, Any], public_url: str) -> Iterator[Dataset]:

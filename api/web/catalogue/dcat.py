@@ -115,12 +115,12 @@ def _dataset(one: Dataset, told: Json) -> Json:
         "dct:identifier": one.name,
         "dct:title": both(one.title),
         "dct:description": both(one.description),
-        "dcat:keyword": [word for words in (*KEYWORDS, one.title) for word in both(words)],
+        "dcat:keyword": [word for words in (*KEYWORDS, one.subject) for word in both(words)],
         **_terms_of_use(one.public_url, told),
         "dct:accessRights": {"@id": PUBLIC},
         "dct:rights": {"@id": f"{one.public_url}/catalog.jsonld#privacy"},
         "dct:accrualPeriodicity": {"@id": FREQUENCY},
-        "dct:temporal": _period(told),
+        **_period(one),
         "dct:spatial": [_place(region) for region in _regions(one, told)],
         "dcat:landingPage": {"@id": one.url()},
         "dcat:distribution": [{"@id": one.url(format.name, pinned=True)} for format in one.formats],
@@ -163,13 +163,17 @@ def _place(region: Json) -> Json:
     return found
 
 
-def _period(told: Json) -> Json:
-    release = told["release"]
-    return {
+def _period(one: Dataset) -> Json:
+    """The months that the numbers are about: fewer than the release's own; lists have none."""
+    if one.covered is None:
+        return {}
+    first, last = one.covered
+    period = {
         "@type": "dct:PeriodOfTime",
-        "dcat:startDate": {"@type": "xsd:gYearMonth", "@value": release["periodFrom"]},
-        "dcat:endDate": {"@type": "xsd:gYearMonth", "@value": release["periodTo"]},
+        "dcat:startDate": {"@type": "xsd:gYearMonth", "@value": first},
+        "dcat:endDate": {"@type": "xsd:gYearMonth", "@value": last},
     }
+    return {"dct:temporal": period}
 
 
 def _id(one: Dataset) -> str:

@@ -62,7 +62,7 @@ def satu_data(one: Dataset) -> Json:
     return {
         "satudata:walidata": one.told["release"]["walidata"],
         "satudata:produsenData": one.producers,
-        "satudata:konsep": both(one.title),
+        "satudata:konsep": both(one.subject),
         "satudata:definisi": both(one.description),
         "satudata:klasifikasi": [text for words in one.classifications for text in both(words)],
         "satudata:ukuran": [text for words in one.measures for text in both(words)],

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+import re
+from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,6 +15,11 @@ from api.store import Manifest
 from api.web.downloads.column import Column, Row
 from api.web.downloads.shape import Page, Shape, declared
 
+IN_NAMES = ("region", "year", "quarter", "month")
+"""The filters that a file's name tells."""
+UNSAFE = re.compile(r"[^0-9A-Za-z._-]")
+"""What no file's name holds."""
+MOST_IN_NAME = 5
 SYNTHETIC = "SYNTHETIC"
 """The origin of invented numbers."""
 CITATION = (
@@ -58,9 +64,14 @@ class Answer:
 
     @property
     def name(self) -> str:
-        """The stem of the file's name; invented numbers say so."""
-        said = "-data-sintetis" if self.synthetic else ""
-        return f"setiakawan-{self.manifest.id}-{self.link.table}{said}"
+        """The stem of the file's name: the filters by place and time are in it, invented numbers say so."""
+        said = ["data-sintetis"] if self.synthetic else []
+        return "-".join(["setiakawan", self.manifest.id, self.link.table, *named(self.link), *said])
+
+    @property
+    def measured(self) -> bool:
+        """Whether it holds a cube's numbers, each with its status."""
+        return any(column.name.endswith("_status") for column in self.columns)
 
     async def pages(self) -> AsyncIterator[list[Row]]:
         """All rows, in pages; raises SetiakawanError when the release is withdrawn meanwhile."""
@@ -74,6 +85,16 @@ class Answer:
                 self.engine, self.shape.document, variables(self.shape, left, page.after), self.manifest.id
             )
             page = self.shape.page(found.data)
+
+
+def named(link: Link) -> Iterator[str]:
+    """The filters by place and time as parts of a file's name: files of two years have two names."""
+    for name in IN_NAMES:
+        if operators := link.where.get(name):
+            given = [
+                one for value in operators.values() for one in (value if isinstance(value, list) else [value])
+            ]
+            yield "-".join(UNSAFE.sub("", str(one)) for one in given[:MOST_IN_NAME])
 
 
 def variables(shape: Shape, left: int | None, after: str | None) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from api.schema.lang import Lang
 from api.web.downloads.answer import Answer, answer, variables
 from api.web.downloads.column import Column, Value
 from api.web.downloads.formats import FORMATS, Format
+from api.web.downloads.origins import marked
 from api.web.downloads.shape import Shape, declared
 from api.web.page import Ask, Crumb, Page
 from api.web.visit import Visit
@@ -43,6 +44,7 @@ class Preview:
             Words(f"{title.id}: tabel, unduhan, kutipan.", f"{title.en}: table, downloads, citation."),
             {
                 "synthetic": found.synthetic,
+                "measured": found.measured,
                 "total": await self._total(found),
                 "heads": _heads(found, visit.lang),
                 "rows": _cells(found, visit.lang),
@@ -73,11 +75,12 @@ class Preview:
 
 
 def _about(found: Answer, title: Words, visit: Visit) -> dict[str, Any]:
-    """The schema.org Dataset of the table, with its files."""
+    """The schema.org Dataset of the table, with its files; invented data say so."""
+    said = marked(title, found.origins)
     return {
         "@type": "Dataset",
-        "name": visit.say(title),
-        "description": visit.say(title),
+        "name": visit.say(said),
+        "description": visit.say(said),
         "version": found.manifest.id,
         "datePublished": found.citation["releasedOn"],
         "license": found.citation["licenceUrl"] or found.citation["licence"],

@@ -17,6 +17,15 @@ Jangan dikutip sebagai kenyataan.
 Do not quote them as facts.
 
 """
+PARTLY = """**MEMUAT DATA SINTETIS.** Sebagian isi tabel ini rekaan untuk peragaan;
+kolom `origin` mengatakan yang mana.
+Jangan dikutip sebagai kenyataan.
+
+**CONTAINS SYNTHETIC DATA.** Part of this table is invented for demonstration;
+the column `origin` says which.
+Do not quote it as facts.
+
+"""
 SAFE = """## Cara membaca angka / How to read the numbers
 
 Setiap angka dasar adalah kelipatan basisnya (5 atau 10) dan paling jauh basis - 1 dari yang sebenarnya;
@@ -35,7 +44,7 @@ def readme(answer: Answer, data: str) -> str:
     cited = answer.citation
     return (
         f"# {cited['titleId']}\n\n{cited['titleEn']}\n\n"
-        f"{WARNING if answer.synthetic else ''}"
+        f"{_warning(answer)}"
         f"- Rilis / release: {answer.manifest.id} ({cited['releasedOn']}),"
         f" SHA-256 {answer.manifest.content_hash}\n"
         f"- Asal angka / origin: {', '.join(answer.origins) or '-'}\n"
@@ -44,13 +53,16 @@ def readme(answer: Answer, data: str) -> str:
         f"- Alamat tetap / permalink: {cited['permalink']}\n"
         f"- Rilis terbaru / latest: {cited['latest']}\n\n"
         f"## Berkas / Files\n\n{_files(data)}\n"
-        f"{SAFE + STATUSES if _measured(answer) else ''}"
+        f"{SAFE + STATUSES if answer.measured else ''}"
         f"\n## Kutipan / Citation\n\n{cited['textId']}\n\n{cited['textEn']}\n"
     )
 
 
-def _measured(answer: Answer) -> bool:
-    return any(column.name.endswith("_status") for column in answer.columns)
+def _warning(answer: Answer) -> str:
+    """What stands above invented numbers, and above lists with invented rows."""
+    if not answer.synthetic:
+        return ""
+    return WARNING if answer.measured else PARTLY
 
 
 def _files(data: str) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from api.web.catalogue.dataset import covered
 from api.web.coverage import gaps_of
 from api.web.document import answered
+from api.web.downloads.origins import marked
 from api.web.page import Crumb, Page
 from api.web.structure import licence_url
 from api.web.visit import Visit
@@ -100,7 +102,7 @@ async def data(visit: Visit) -> Page:
         },
         crumbs=(Crumb(TITLE, "/data"),),
         ask=ask,
-        about=_about(visit, answer["release"]),
+        about=_about(visit, answer),
         origins=tuple(answer["release"]["origins"]),
     )
 
@@ -119,16 +121,18 @@ def offer_of(answer: dict[str, Any]) -> list[dict[str, Any]]:
     return list(found.values())
 
 
-def _about(visit: Visit, release: dict[str, Any]) -> dict[str, Any]:
-    """The release as a schema.org Dataset, with a download for each table."""
+def _about(visit: Visit, answer: dict[str, Any]) -> dict[str, Any]:
+    """The release as a schema.org Dataset, with a download for each table; invented data say so."""
+    release, span = answer["release"], covered(answer["availability"])
+    title = Words(release["title"], release["title"])
     files = [f"{name}.csv" for name, _ in LISTS] + [f"{name}.csv?{by}" for name, by, _ in CUBES]
     return {
         "@type": "Dataset",
-        "name": release["title"],
-        "description": visit.say(TOLD),
+        "name": visit.say(marked(title, release["origins"])),
+        "description": visit.say(marked(TOLD, release["origins"])),
         "version": release["id"],
         "datePublished": release["date"],
-        "temporalCoverage": f"{release['periodFrom']}/{release['periodTo']}",
+        **({"temporalCoverage": "/".join(span)} if span else {}),
         "license": licence_url(release["licenceData"]),
         "isAccessibleForFree": True,
         "creator": {"@type": "Organization", "name": "Setiakawan"},
