@@ -140,6 +140,7 @@ BAD = [
     ("region=35.76&first=3", 400, "PARAMETER_UNKNOWN"),
     ("region=35.76&lang=id&lang=en", 400, "PARAMETER_INVALID"),
     ("region=35.75&year=2024", 400, "UNITS_MIXED"),
+    ("region=35.76&year=1999", 404, "NO_DATA"),
     ("", 400, "REGION_NEEDED"),
 ]
 
@@ -288,3 +289,44 @@ def test_without_fonts_a_png_says_so(
         fonts.cache_clear()
     assert (answer.status_code, drawn.status_code) == (503, 200)
     assert "make frontend" in answer.text
+
+
+@pytest.mark.parametrize("path", ["/embed/map", "/figure/map.svg"])
+def test_a_year_without_data_is_told_with_the_years_that_exist(http: TestClient, path: str) -> None:
+    """
+    No empty map that names no origin: every year that is offered draws one.
+    """
+    told = http.get(f"{path}?region=35.76&year=1999").text
+    years = set(re.findall(r"year=(\d{4})", told))
+
+    assert "Tidak ada data untuk tahun 1999" in told
+    assert years
+    for year in years:
+        assert http.get(f"/embed/map?region=35.76&year={year}&unit=PERSON").status_code == 200
+
+
+def test_a_map_without_rates_says_whose_population_is_not_known(http: TestClient) -> None:
+    """
+    The city's population is known; those of its kelurahan are not.
+    """
+    told = http.get("/embed/map?region=35.76&year=2024").text
+
+    assert "jumlah penduduk per kelurahan tidak diketahui" in told
+    assert "Penduduk wilayah ini" not in told
+
+
+@pytest.mark.parametrize("path", ["/embed/map?", "/figure/map.svg?", "/data/distributions.csv?by=VILLAGE&"])
+def test_mixed_units_are_told_in_the_words_of_an_address(http: TestClient, path: str) -> None:
+    """
+    What the remedy names first is the unit with the most deliveries, and it can be written as it stands.
+    """
+    told = http.get(f"{path}region=35.75&year=2024").text
+    first, *others = re.findall(r"unit=([A-Z]+)", told)
+    asked = '{ distributions(by: [UNIT], where: {region: {eq: "35.75"}, year: {eq: 2024}})'
+    rows = http.post("/graphql", json={"query": asked + " { rows { unit deliveries { value } } } }"}).json()
+    counts = {row["unit"]: row["deliveries"]["value"] for row in rows["data"]["distributions"]["rows"]}
+
+    assert "where:" not in told
+    assert counts[first] == max(counts.values())
+    assert {first, *others} == set(counts)
+    assert http.get(f"{path}region=35.75&year=2024&unit={first}").status_code == 200

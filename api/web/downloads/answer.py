@@ -14,6 +14,7 @@ from api.schema.address.link import Link
 from api.store import Manifest
 from api.web.downloads.column import Column, Row
 from api.web.downloads.shape import Page, Shape, declared
+from api.web.units import reply_to_link
 
 IN_NAMES = ("region", "year", "quarter", "month")
 """The filters that a file's name tells."""
@@ -117,7 +118,7 @@ async def answer(
     given = shape.link.arguments
     wanted = given.get("first") if most is None else min(most, given.get("first", most))
     asked = variables(shape, wanted, given.get("after"))
-    found = await reply(engine, shape.document, asked, release)
+    found = await reply_to_link(engine, shape.document, asked, shape.link, release)
     citation = await _citation(engine, shape, release)
     manifest = engine.shelf.lend(release).release.manifest
     return Answer(

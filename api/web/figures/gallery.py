@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import OrderedDict
 
 from api.engine.engine import Engine
-from api.engine.within import reply
 from api.errors import QueryError
 from api.tables import Level
 from api.web.figures.asked import Asked
@@ -13,9 +12,11 @@ from api.web.figures.atlas import Atlas
 from api.web.figures.cards import Cards
 from api.web.figures.exhibit import figure_of
 from api.web.figures.figure import Figure
+from api.web.figures.offer import no_data, offered
 from api.web.figures.question import document, variables
 from api.web.figures.reading import Reading
 from api.web.figures.shapes import Shapes
+from api.web.units import reply_to_link
 from api.words import Words
 
 KEPT = 256
@@ -44,7 +45,10 @@ class Gallery:
 
     async def _made(self, asked: Asked) -> Figure:
         shapes = await self._shapes(asked) if asked.kind == "map" else Shapes()
-        answer = await reply(self.engine, document(asked), variables(asked), asked.release)
+        given = variables(asked)
+        answer = await reply_to_link(self.engine, document(asked), given, asked.link, asked.release)
+        if not answer.data["table"]["origins"]:
+            raise no_data(asked, await offered(self.engine, asked))
         reading = Reading(asked, answer, self.more(asked), self.engine.shelf.lend().release.id, shapes)
         figure: Figure = await self.engine.in_thread(lambda: figure_of(reading))
         return figure

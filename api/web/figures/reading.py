@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from api.engine.within import Reply
+from api.schema.cubes.measure import NO_POPULATION
 from api.schema.lang import Lang
 from api.tables import CellStatus, Origin
 from api.web.figures.asked import Asked
@@ -18,6 +19,7 @@ from api.web.figures.words import (
     HEADS,
     MEASURES,
     ORIGINS,
+    POPULATIONS,
     REST,
     ROUNDING,
     STATUSES,
@@ -141,13 +143,20 @@ class Reading:
     def _remarks(self, rated: bool) -> Iterator[str]:
         """Why there are no rates where a map should have them, and which time an open question covers."""
         if not rated and self.asked.per != 0 and self.asked.kind == "map":
-            reasons = {self.number_of(row)["rate"]["reason"] for row in self.rows} - {None}
             yield self.say(Words(", bukan per penduduk", ", not per resident"))
-            yield from (f": {one[0].lower()}{one[1:].rstrip('.')}" for one in sorted(reasons)[:1])
+            yield from (f": {one[0].lower()}{one[1:].rstrip('.')}" for one in sorted(self._unrated())[:1])
         if not {"year", "month", "quarter"} & set(self.asked.link.where) and not self.asked.by.period:
             release = self.answer.data["release"]
             span = period(release["periodFrom"], release["periodTo"], self.asked.lang)
             yield self.say(Words(f"; semua waktu dalam rilis, {span}", f"; all times of the release, {span}"))
+
+    def _unrated(self) -> set[str]:
+        """Why numbers have no rate; unknown populations are those of the areas, not of the city."""
+        rates = [one["rate"] for row in self.rows if (one := self.number_of(row))["value"] is not None]
+        known, unknown = any(one["denominator"] for one in rates), self.say(NO_POPULATION)
+        areas = POPULATIONS[known].get(self.asked.by.name, NO_POPULATION)
+        reasons = {one["reason"] for one in rates} - {None}
+        return {self.say(areas) if reason == unknown else reason for reason in reasons}
 
     def _missing(self) -> int:
         """Deliveries that the measure leaves out because nobody stated their value."""

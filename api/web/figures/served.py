@@ -18,7 +18,7 @@ from api.words import Words
 
 JSON = "application/json; charset=utf-8"
 
-NOT_THERE = {"UNKNOWN_REGION", "UNKNOWN_CODE", "NO_SHAPES", "NOT_EMBEDDABLE"}
+NOT_THERE = {"UNKNOWN_REGION", "UNKNOWN_CODE", "NO_SHAPES", "NO_DATA", "NOT_EMBEDDABLE"}
 """Errors about something that does not exist."""
 
 SHARED: Headers = [

@@ -78,3 +78,26 @@ HEADS = {
     "unit": Words("Satuan", "Unit"),
 }
 """The head of a table's first column, by dimension."""
+
+AREAS = {
+    "village": Words("kelurahan", "village"),
+    "district": Words("kecamatan", "district"),
+    "city": Words("kota atau kabupaten", "city or regency"),
+    "province": Words("provinsi", "province"),
+}
+POPULATIONS = {
+    False: {
+        name: Words(
+            f"jumlah penduduk per {one.id} tidak diketahui", f"the population of each {one.en} is not known"
+        )
+        for name, one in AREAS.items()
+    },
+    True: {
+        name: Words(
+            f"jumlah penduduk per {one.id} tidak semuanya diketahui",
+            f"the population of some {one.en} is not known",
+        )
+        for name, one in AREAS.items()
+    },
+}
+"""Why there is no rate, by level; whether some areas have a population."""
