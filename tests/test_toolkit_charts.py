@@ -149,6 +149,20 @@ def line_of(store: Store) -> dict[str, float | None]:
     return {row["month"]["code"]: row["amount"]["value"] for row in rows}
 
 
+def test_a_partial_sum_is_called_one(api: sk.Api) -> None:
+    """
+    Rupiah that leave deliveries out say how many; a complete measure says nothing of the kind.
+    """
+    table = api.distributions(by="target_group", city="Kota Mojokerto", year=2024)
+    missing = sum(table["amount_missing"])
+
+    assert missing > 0
+    told = f"Belum termasuk {whole(missing)} penyaluran yang nilainya tidak diketahui."
+    assert told in words(table.bar("amount", top=3))
+    assert told in words(table.trend("amount"))
+    assert "Belum termasuk" not in words(table.bar("deliveries", top=3))
+
+
 def test_a_line_has_a_gap_where_nothing_was_reported(api: sk.Api, seed_store: Store) -> None:
     """
     Every month from the first to the last number stands on the axis; what was not reported is a gap, no zero.

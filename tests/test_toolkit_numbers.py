@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import pandas as pd
@@ -101,6 +102,39 @@ def test_a_frame_is_tidy(api: sk.Api) -> None:
     assert frame.attrs["synthetic"] is True
     assert frame.attrs["release"] == "2026-11"
     assert {"source", "url", "licence", "content_hash"} <= set(frame.attrs)
+
+
+def test_a_frame_says_what_a_number_leaves_out(api: sk.Api) -> None:
+    """
+    Origin, unit and the deliveries without a value stand in columns, as in the API's own CSV.
+    """
+    asked = {"by": "target_group", "city": "35.76", "year": 2024}
+    frame = api.distributions(**asked).to_pandas().set_index("target_group_code")
+
+    answer = api._session.transport.http.get("/data/distributions.csv?by=TARGET_GROUP&region=35.76&year=2024")
+    told = pd.read_csv(io.StringIO(answer.text)).set_index("target_group")
+    assert len(told) == len(frame) > 5
+    for name in ("unit", "origin", "amount_missing", "quantity_missing"):
+        assert dict(frame[name]) == dict(told[name]), name
+    assert frame["amount_missing"].sum() > 0
+    assert set(frame["amount_unit"]) == {"RUPIAH"}
+    assert "unit" in api.distributions(by=["target_group", "unit"], city="35.76").names
+
+
+def test_an_empty_answer_tells_what_there_is(api: sk.Api) -> None:
+    """
+    Where there is no number, the nearest city, programme and year are offered, with a query that runs.
+    """
+    table = api.distributions(by="village", city="Kota Mojokerto", year=2035)
+
+    assert len(table) == 0
+    first = table.available[0]
+    assert first["city"] == "Kota Mojokerto"
+    assert f"{first['city']}, {first['program']}, {first['year']}" in str(table)
+    assert "available" in table._repr_html_()
+    assert api._session.ask(first["query"])
+    assert len(api.distributions(by="village", city=first["city_code"], year=first["year"])) > 0
+    assert api.distributions(by="village", city="35.76", year=2024).available == []
 
 
 def test_rows_sum_to_the_total(api: sk.Api) -> None:

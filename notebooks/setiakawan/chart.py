@@ -12,7 +12,7 @@ from setiakawan.cube import BRIEF, PERIODS
 from setiakawan.dimension import dimensions
 from setiakawan.errors import DrawingError
 from setiakawan.names import LEVELS
-from setiakawan.numbers import Format, decimal, formatted
+from setiakawan.numbers import Format, decimal, formatted, whole
 from setiakawan.words import Words
 
 if TYPE_CHECKING:
@@ -54,8 +54,20 @@ class Chart:
     def words(self, title: str, notes: Iterator[str] | list[str]) -> style.Words:
         """What stands on the chart."""
         brief = BRIEF[self.table.question.cube.rounding]
-        foot = [*notes, brief, *(note.id for note in self.table.about.notes), sign(self.table)]
+        foot = [
+            *self.unvalued(),
+            *notes,
+            brief,
+            *(note.id for note in self.table.about.notes),
+            sign(self.table),
+        ]
         return style.Words(title, self.subtitle, foot, self.table.about.synthetic)
+
+    def unvalued(self) -> Iterator[str]:
+        """How many deliveries the numbers leave out, because nobody stated their value."""
+        name = f"{self.measure}_missing"
+        if name in self.table.names and (count := sum(self.table[name])):
+            yield f"Belum termasuk {whole(count)} penyaluran yang nilainya tidak diketahui."
 
     def statuses(self) -> Iterator[str]:
         """How many rows have no number to draw, and why."""

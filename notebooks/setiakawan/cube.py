@@ -31,6 +31,8 @@ BRIEF = {
     EXACT: EXACT.id,
 }
 """The same on a figure, where room is scarce."""
+OFFERED = "available { region { code name } program { code label } year unit query }"
+"""What an empty answer offers instead."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,8 @@ class Question:
             f" fill: $fill, compare: $compare) {{\n"
             f"    totalCount origins pageInfo {{ hasNextPage endCursor }} {CITED}\n"
             f"    notes {{ kind reason reasonEn: reason(lang: EN) }}\n"
-            f"    columns {{ {self._dimensions()} {self._measures()} }}\n"
+            f"    {OFFERED}\n"
+            f"    columns {{ {self._dimensions()} {self._measures()} origins }}\n"
             f"  }}\n}}"
         )
 
@@ -153,7 +156,8 @@ class Question:
     def _measures(self) -> str:
         rate = f" rate(per: {self.per})" if self.per else ""
         before = " previous previousStatus change" if self.compare else ""
-        return " ".join(f"{camel(one)} {{ value status unit{rate}{before} }}" for one in self.shown)
+        more = f"missing{rate}{before}"
+        return " ".join(f"{camel(one)} {{ value status unit unitLabel {more} }}" for one in self.shown)
 
 
 def orders(asked: object, question: Question) -> tuple[dict[str, str], ...]:

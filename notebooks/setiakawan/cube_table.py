@@ -119,9 +119,23 @@ def _about(lists: Lists, question: Question, answer: Mapping[str, Any]) -> About
         origins=tuple(answer["origins"]),
         notes=_notes(answer["notes"]),
         rounding=question.cube.rounding,
+        available=tuple(map(_offer, answer["available"])),
         spec={"cube": question.cube.field, **question.spec()},
     )
 
 
 def _notes(found: list[dict[str, str]]) -> tuple[Words, ...]:
     return tuple(dict.fromkeys(Words(one["reason"], one["reasonEn"]) for one in found))
+
+
+def _offer(one: Mapping[str, Any]) -> dict[str, Any]:
+    program = one["program"] or {"code": None, "label": None}
+    return {
+        "city": one["region"]["name"],
+        "city_code": one["region"]["code"],
+        "program": program["label"],
+        "program_code": program["code"],
+        "year": one["year"],
+        "unit": one["unit"],
+        "query": one["query"],
+    }

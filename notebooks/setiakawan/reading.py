@@ -19,6 +19,14 @@ PAGE = 20_000
 """Rows per page where an answer is too large to come at once."""
 TOO_LARGE = {"ANSWER_TOO_LARGE", "TIME_BUDGET"}
 Answer = dict[str, Any]
+PARTIAL = ("amount", "quantity")
+"""The measures that are not known of every delivery."""
+UNVALUED = Words(
+    "Penyaluran yang ukurannya ini tidak diketahui; jumlahnya belum termasuk di angka itu.",
+    "Deliveries of which this is not known, and which the number leaves out.",
+)
+UNIT = Words("Satuan angka ini; kosong bila satuan berbeda-beda.", "Unit of the number; empty where mixed.")
+ORIGIN = Words("Asal angka.", "Origin of the number.")
 
 
 def read(session: Session, question: Question) -> Answer:
@@ -78,7 +86,19 @@ def columns(answer: Answer, question: Question, words: Mapping[str, Words]) -> t
         made += _dimension(name, found[camel(name)], words.get(camel(name), Words("", "")))
     for name in question.shown:
         made += _measure(name, found[camel(name)], words.get(camel(name), Words("", "")))
+        if name in PARTIAL:
+            made.append(Column(f"{name}_missing", found[camel(name)]["missing"], Kind.MEASURE, UNVALUED))
+        made += _unit(name, found[camel(name)], question)
+    made.append(Column("origin", ["+".join(one) for one in found["origins"]], Kind.LABEL, ORIGIN))
     return tuple(made)
+
+
+def _unit(name: str, found: Mapping[str, Any], question: Question) -> Iterator[Column]:
+    """The unit of each row's number; where rows are by unit, the unit of the count is one of them already."""
+    own = "unit" if name == question.cube.measures[0] else f"{name}_unit"
+    if own not in question.by:
+        units = [unit or label for unit, label in zip(found["unit"], found["unitLabel"], strict=True)]
+        yield Column(own, units, Kind.LABEL, UNIT)
 
 
 def _dimension(name: str, found: Any, words: Words) -> Iterator[Column]:  # noqa: ANN401  (any JSON)

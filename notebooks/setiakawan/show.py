@@ -84,7 +84,16 @@ def shown(table: Table) -> list[Column]:
     hidden |= {f"{name}_en" for name in names if f"{name}_en" in names}
     if any(one.kind == "STATUS" for one in table.columns):
         hidden |= {one for one in names if one.endswith(("_code", "_kind")) and _named(one, names)}
+        hidden |= {one.name for one in table.columns if _told_below(one)}
     return [one for one in table.columns if one.name not in hidden and _told(one)]
+
+
+def _told_below(column: Column) -> bool:
+    """Whether a column says the same of every row, which the footer tells, or that nothing is missing."""
+    if column.name.endswith("_missing"):
+        return not any(column.values)
+    alike = len({one for one in column.values if one is not None}) < 2
+    return alike and column.kind == "LABEL" and column.name.rpartition("_")[2] in {"unit", "origin"}
 
 
 def _named(column: str, names: set[str]) -> bool:
@@ -106,8 +115,17 @@ def footer(table: Table) -> list[str]:
     units = list(dict.fromkeys(UNITS.get(one.unit, one.unit) for one in table.columns if one.unit))
     if units:
         lines.append("Satuan / unit: " + ", ".join(units))
+    if about.available:
+        told = "; ".join(map(_offer, about.available))
+        lines.append(f"Tidak ada angka di sini. Yang tersedia / no numbers here; available: {told}")
     lines += [str(note) for note in (about.rounding, *about.notes) if note]
     return lines
+
+
+def _offer(one: Mapping[str, Any]) -> str:
+    """One thing that can be asked instead, as one would say it."""
+    parts = (one["city"], one["program"], str(one["year"]), UNITS.get(one["unit"] or "", ""))
+    return ", ".join(part for part in parts if part)
 
 
 def _size(table: Table) -> str:

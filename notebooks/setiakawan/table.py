@@ -54,6 +54,8 @@ class About:
     origins: tuple[str, ...] = ()
     notes: tuple[Words, ...] = ()
     rounding: Words | None = None
+    available: tuple[Mapping[str, Any], ...] = ()
+    """What an empty answer offers instead: `city`, `program`, with their codes, `year`, `unit`, `query`."""
     spec: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -109,6 +111,11 @@ class Table:
     def url(self) -> str:
         """Where the same question is answered by the same release."""
         return self.about.url
+
+    @property
+    def available(self) -> list[dict[str, Any]]:
+        """Where an answer is empty, the nearest that there is: `city`, `program`, `year`, `unit`, `query`."""
+        return [dict(one) for one in self.about.available]
 
     def cite(self, form: str = "text") -> str:
         """The citation as `text`, `apa`, `bibtex` or `csl-json`; raises UnknownError for another form."""
