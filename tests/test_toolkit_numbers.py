@@ -108,7 +108,7 @@ def test_a_frame_says_what_a_number_leaves_out(api: sk.Api) -> None:
     """
     Origin, unit and the deliveries without a value stand in columns, as in the API's own CSV.
     """
-    asked = {"by": "target_group", "city": "35.76", "year": 2024}
+    asked: dict[str, Any] = {"by": "target_group", "city": "35.76", "year": 2024}
     frame = api.distributions(**asked).to_pandas().set_index("target_group_code")
 
     answer = api._session.transport.http.get("/data/distributions.csv?by=TARGET_GROUP&region=35.76&year=2024")
