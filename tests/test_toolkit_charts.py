@@ -163,6 +163,21 @@ def test_a_partial_sum_is_called_one(api: sk.Api) -> None:
     assert "Belum termasuk" not in words(table.bar("deliveries", top=3))
 
 
+def test_nothing_runs_into_the_source_lines(api: sk.Api) -> None:
+    """
+    Neither the last bar nor the watermark touches the words below, however many there are.
+    """
+    axes = api.distributions(by="village", city="Kota Mojokerto", year=2024).bar("amount", top=15)
+    axes.figure.canvas.draw()
+
+    foot = next(one for one in axes.figure.texts if "Belum termasuk" in one.get_text())
+    top = foot.get_window_extent().y1
+    marks = [one for one in axes.figure.texts if one.get_gid() == "watermark"]
+    assert len(marks) > 1
+    assert all(one.get_window_extent().y0 > top for one in [*marks, *axes.patches])
+    assert min(one.get_window_extent().height for one in axes.patches) > 15
+
+
 def test_a_line_has_a_gap_where_nothing_was_reported(api: sk.Api, seed_store: Store) -> None:
     """
     Every month from the first to the last number stands on the axis; what was not reported is a gap, no zero.

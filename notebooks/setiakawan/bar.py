@@ -48,11 +48,12 @@ def draw(table: CubeTable, measure: str | None = None, ax: Axes | None = None, *
     if not every:
         raise nothing_to_draw()
     shown = every[: wish.top]
+    words = chart.words(wish.title or _title(shown, chart), list(_notes(chart, every, shown)))
     with style.look():
-        figure, made = style.canvas((wish.width, 2.1 + ROW * len(shown)), ax)
+        height = style.words_height(words, wish.width) + ROW * len(shown)
+        figure, made = style.canvas((wish.width, height), ax)
         _draw(made, shown, chart, wish)
-        title = wish.title or _title(shown, chart)
-        style.furnish(figure, made, chart.words(title, list(_notes(chart, every, shown))))
+        style.furnish(figure, made, words)
     return made
 
 
@@ -83,7 +84,7 @@ def _draw(ax: Axes, bars: list[Bar], chart: Chart, wish: Wish) -> None:
     drawn = ax.barh(places, [one.value for one in bars], height=0.72, color=wish.colour)
     ax.bar_label(drawn, [chart.write(one.value) for one in bars], padding=4, fontsize=10)
     ax.set_yticks(places, [textwrap.shorten(one.label, 42, placeholder="\u2026") for one in bars])
-    ax.invert_yaxis()
+    ax.set_ylim(len(bars) - 0.25, -0.6)
     room = 1.04 + 0.024 * max(len(chart.write(one.value)) for one in bars)
     ax.set_xlim(0, max(one.value for one in bars) * room)
     ax.xaxis.set_visible(False)

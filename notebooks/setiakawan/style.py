@@ -110,13 +110,21 @@ def furnish(figure: Figure, ax: Axes, words: Words, legend: float = 0.0) -> None
     bottom = 0.16 + FOOT * (foot.count("\n") + 1)
     _room(figure, ax, (bottom + legend, top))
     if words.synthetic:
-        _watermark(figure)
+        _watermark(figure, (bottom / height, 1 - top / height))
 
 
 def foot_top(figure: Figure, foot: Sequence[str]) -> float:
     """Where the source lines end, in inches from the bottom."""
     width = figure.get_size_inches()[0]
     return 0.16 + FOOT * sum(textwrap.fill(one, int(width * 17)).count("\n") + 1 for one in foot)
+
+
+def words_height(words: Words, width: float) -> float:
+    """Inches of height that a title, subtitle and source lines take at a width."""
+    head = 0.305 * (textwrap.fill(words.title, int(width * 8.4)).count("\n") + 1)
+    below = 0.22 * (textwrap.fill(words.subtitle, int(width * 13)).count("\n") + 1)
+    foot = sum(textwrap.fill(one, int(width * 17)).count("\n") + 1 for one in words.foot)
+    return 0.42 + head + below + FOOT * foot
 
 
 def _room(figure: Figure, ax: Axes, free: tuple[float, float]) -> None:
@@ -140,15 +148,19 @@ def _boxes(ax: Axes) -> tuple[Any, Any]:
     return inner, ax.get_tightbbox() or inner
 
 
-def _watermark(figure: Figure) -> None:
-    """Across the figure, as often as a part could be cut out of it; read on light and dark alike."""
+def _watermark(figure: Figure, between: tuple[float, float]) -> None:
+    """Across what is drawn, as often as a part could be cut out of it; read on light and dark alike.
+
+    `between` are the edges of the words below and above, in parts of the height: words stay readable.
+    """
     width, height = figure.get_size_inches()
-    rows, columns = max(1, round(height / 2.4)), max(1, round(width / 3.6))
+    low, high = between
+    rows, columns = max(1, round(height * (high - low) / 2.4)), max(1, round(width / 3.6))
     halo = need("matplotlib.patheffects").withStroke(linewidth=2.5, foreground="#ffffff", alpha=0.25)
     for row in range(rows):
         for column in range(columns):
             made = figure.text(
-                (2 * column + 1) / (2 * columns), (2 * row + 1) / (2 * rows), MARK,
+                (2 * column + 1) / (2 * columns), low + (high - low) * (2 * row + 1) / (2 * rows), MARK,
                 ha="center", va="center", rotation=18, fontsize=19, weight=heavy(), color="#8a1c1c",
                 alpha=0.15, zorder=9, gid="watermark",
             )  # fmt: skip
