@@ -78,7 +78,7 @@ def test_a_rate_is_drawn_where_residents_are_known_and_said_where_not(http: Test
 
     assert "Penyaluran per 1.000 penduduk" in cities
     assert "Penduduk: " in cities
-    assert "bukan per penduduk: penduduk wilayah ini tidak diketahui" in villages
+    assert "bukan per penduduk: jumlah penduduk per kelurahan tidak diketahui" in villages
     assert "per 1.000" not in counts
     assert "bukan per penduduk" not in counts
 

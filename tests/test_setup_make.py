@@ -47,6 +47,13 @@ def clone(tmp_path: Path) -> Path:
     return clone
 
 
+def alone() -> dict[str, str]:
+    """The environment without what a make around the tests has set."""
+    return {
+        name: value for name, value in os.environ.items() if name not in {"MAKEFLAGS", "MFLAGS", "MAKELEVEL"}
+    }
+
+
 def make(folder: Path, *words: str, **more: object) -> subprocess.CompletedProcess[str]:
     """What `make serve` says and returns."""
     done: subprocess.CompletedProcess[str] = subprocess.run(
@@ -56,7 +63,7 @@ def make(folder: Path, *words: str, **more: object) -> subprocess.CompletedProce
         text=True,
         timeout=120,
         check=False,
-        **more,  # type: ignore[call-overload]
+        **({"env": alone()} | more),  # type: ignore[call-overload]
     )
     return done
 
@@ -70,6 +77,7 @@ def serving(folder: Path, *words: str) -> Iterator[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
+        env=alone(),
         start_new_session=True,
     ) as process:
         assert process.stdout is not None

@@ -47,8 +47,8 @@ class Gallery:
         shapes = await self._shapes(asked) if asked.kind == "map" else Shapes()
         given = variables(asked)
         answer = await reply_to_link(self.engine, document(asked), given, asked.link, asked.release)
-        if not answer.data["table"]["origins"]:
-            raise no_data(asked, await offered(self.engine, asked))
+        if not answer.data["table"]["origins"] and (years := await offered(self.engine, asked)):
+            raise no_data(asked, years)
         reading = Reading(asked, answer, self.more(asked), self.engine.shelf.lend().release.id, shapes)
         figure: Figure = await self.engine.in_thread(lambda: figure_of(reading))
         return figure

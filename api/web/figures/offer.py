@@ -35,9 +35,5 @@ def no_data(asked: Asked, years: list[str]) -> QueryError:
     return QueryError(
         "NO_DATA",
         Words(f"Tidak ada data{about.id}.", f"There are no data{about.en}."),
-        Words(f"Tahun yang ada: {named}.", f"There are the years: {named}.")
-        if years
-        else Words(
-            "Pilih wilayah lain, misalnya region=35.76.", "Choose another region, such as region=35.76."
-        ),
+        Words(f"Tahun yang ada: {named}.", f"There are the years: {named}."),
     )
