@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import string
 from pathlib import Path
 
@@ -115,6 +116,20 @@ def test_a_wrong_cell_is_named_by_file_line_column_and_rule(
     folder = write_source(tmp_path, **{table: with_cells(table, row, **cells)})
 
     assert found(folder) == {(f"{table}.csv", *wanted)}
+
+
+def test_the_limit_of_a_field_is_ours_whatever_a_library_sets(tmp_path: Path) -> None:
+    """
+    Other readers of CSV set the one limit that a process has: a long field is still refused, and theirs is kept.
+    """
+    theirs = csv.field_size_limit(10_000_000)
+    try:
+        folder = write_source(tmp_path, source=with_cells("source", 0, publisher="x" * 100_001))
+
+        assert found(folder) == {("source.csv", 2, "", "LINE_TOO_LONG")}
+        assert csv.field_size_limit() == 10_000_000
+    finally:
+        csv.field_size_limit(theirs)
 
 
 def test_an_unknown_code_is_answered_with_the_nearest_valid_ones(tmp_path: Path) -> None:

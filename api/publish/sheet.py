@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import StringIO
 
@@ -17,8 +18,6 @@ BOM = b"\xef\xbb\xbf"
 BROKEN = re.compile("[\udc80-\udcff]")
 """What stands for a byte that is not UTF-8."""
 LONGEST = 100_000
-
-csv.field_size_limit(LONGEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +86,26 @@ def _rows(name: str, text: str) -> tuple[list[tuple[int, list[str]]], list[Fault
     """Rows with the number of their first line, up to the first place where quotation breaks."""
     reader = csv.reader(StringIO(text, newline=""), strict=True)
     rows: list[tuple[int, list[str]]] = []
-    while True:
-        first = reader.line_num + 1
-        try:
-            rows.append((first, next(reader)))
-        except StopIteration:
-            return rows, []
-        except csv.Error as error:
-            rule = "LINE_TOO_LONG" if "field limit" in str(error) else "CSV_SYNTAX"
-            return rows, [fault(rule, Place(name, first))]
+    with _bounded_fields():
+        while True:
+            first = reader.line_num + 1
+            try:
+                rows.append((first, next(reader)))
+            except StopIteration:
+                return rows, []
+            except csv.Error as error:
+                rule = "LINE_TOO_LONG" if "field limit" in str(error) else "CSV_SYNTAX"
+                return rows, [fault(rule, Place(name, first))]
+
+
+@contextmanager
+def _bounded_fields() -> Iterator[None]:
+    """The process has one limit for all who read CSV: ours holds while we read, whatever a library set."""
+    before = csv.field_size_limit(LONGEST)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
 
 
 def _columns(layout: Layout, header: list[str]) -> Iterator[Fault]:
