@@ -120,7 +120,7 @@ def test_a_wrong_cell_is_named_by_file_line_column_and_rule(
 
 def test_the_limit_of_a_field_is_ours_whatever_a_library_sets(tmp_path: Path) -> None:
     """
-    Other readers of CSV set the one limit that a process has: a long field is still refused, and theirs is kept.
+    Other readers of CSV set the one limit that a process has: a long field is refused, and theirs is kept.
     """
     theirs = csv.field_size_limit(10_000_000)
     try:
