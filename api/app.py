@@ -44,9 +44,10 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Starlette:
     engine = engine or open_engine(settings)
     site = Site(engine, settings.public_url)
     downloads = Downloads(engine, site, settings.public_url)
+    graphql = view.routes(engine, site.ask)
     return Starlette(
         routes=[
-            *view.routes(engine, site.ask),
+            *graphql,
             *downloads.routes(),
             *Catalogue(engine, settings.public_url).routes(),
             *site.routes(),
@@ -54,7 +55,10 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Starlette:
             *Explorer(engine.shelf.store).routes(),
             *operation.routes(engine),
         ],
-        middleware=[Middleware(Observe, metrics=engine.metrics)],
+        middleware=[
+            Middleware(Observe, metrics=engine.metrics),
+            Middleware(view.Direct, routes=graphql),
+        ],
         exception_handlers={HTTPException: _refuse(engine, site), Exception: _refuse(engine, site)},
         lifespan=_lifespan(engine),
     )

@@ -76,6 +76,18 @@ def test_each_representation_has_its_own_etag(http: TestClient) -> None:
     assert not any(tag.startswith("W/") for tag in tags)
 
 
+def test_an_answer_to_post_has_no_etag(http: TestClient) -> None:
+    """
+    Nobody can ask with it: conditions are for GET. The answer is the same, also when it is repeated.
+    """
+    read = http.get("/graphql", params={"query": LONG})
+    posted = [http.post("/graphql", json={"query": LONG}) for _ in range(2)]
+
+    assert [answer.content for answer in posted] == [read.content] * 2
+    assert "etag" in read.headers
+    assert not any("etag" in answer.headers for answer in posted)
+
+
 @pytest.mark.parametrize(
     ("accepted", "sent"),
     [("gzip", "gzip"), ("br, gzip", "br"), ("br;q=0.5, gzip", "gzip"), ("identity", None)],

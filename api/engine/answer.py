@@ -38,6 +38,7 @@ class Answer:
     code: str | None = None
     extra: Headers = field(default_factory=list)
     _encoded: dict[Encoding, tuple[bytes, Headers]] = field(default_factory=dict)
+    _etags: dict[Encoding, Headers] = field(default_factory=dict)
 
     @property
     def outcome(self) -> str:
@@ -80,15 +81,18 @@ class Answer:
             *CORS,
             *self.extra,
         ]
-        if self.cacheable:
-            headers.append((b"etag", self._etag(encoding)))
         if encoding is not Encoding.IDENTITY:
             headers.append((b"content-encoding", encoding.value.encode()))
         return headers
 
-    def _etag(self, encoding: Encoding) -> bytes:
-        digest = blake2b(self.body, digest_size=12, person=self.media.name.encode()).hexdigest()
-        return f'"{digest}-{encoding.value}"'.encode()
+    def etag(self, encoding: Encoding) -> Headers:
+        """The header that names an encoding; for those who can ask with it, because digesting is dear."""
+        if self.small:
+            encoding = Encoding.IDENTITY
+        if self.cacheable and encoding not in self._etags:
+            digest = blake2b(self.body, digest_size=12, person=self.media.name.encode()).hexdigest()
+            self._etags[encoding] = [(b"etag", f'"{digest}-{encoding.value}"'.encode())]
+        return self._etags.get(encoding, [])
 
 
 def matches(if_none_match: bytes, etag: bytes) -> bool:

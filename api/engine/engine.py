@@ -123,9 +123,7 @@ class Engine:
         if generation != self._generation:
             self._generation = generation
             self.cache.clear()
-        variables = question.variables
-        written = orjson.dumps(variables, option=orjson.OPT_SORT_KEYS) if variables else b""
-        return generation, opened.release.id, pinned, text, written, question.operation, media
+        return generation, opened.release.id, pinned, text, question.written, question.operation, media
 
     async def _compute(self, job: Job) -> Answer:
         if self._busy >= self.limits.executing + self.limits.waiting:

@@ -8,12 +8,39 @@ from __future__ import annotations
 import asyncio
 import sys
 import time
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 import orjson
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.engine.metrics import Metrics
+
+
+class Seen(NamedTuple):
+    """One request that has been answered."""
+
+    ended: float
+    method: str
+    route: str
+    status: int
+    size: int
+    seconds: float
+
+    @property
+    def line(self) -> bytes:
+        """What is written about it."""
+        return orjson.dumps(
+            {
+                "time": round(self.ended, 3),
+                "event": "request",
+                "method": self.method,
+                "route": self.route,
+                "status": self.status,
+                "bytes": self.size,
+                "ms": round(self.seconds * 1000, 2),
+            },
+            option=orjson.OPT_APPEND_NEWLINE,
+        )
 
 
 class Observe:
@@ -23,7 +50,7 @@ class Observe:
         self._app = app
         self._metrics = metrics
         self._lines = lines or sys.stderr
-        self._pending: list[bytes] = []
+        self._pending: list[Seen] = []
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes the request on, and notes how it went."""
@@ -49,26 +76,17 @@ class Observe:
 
     def flush(self) -> None:
         """Writes the lines that wait."""
-        lines, self._pending = self._pending, []
-        self._lines.write(b"".join(lines).decode())
+        seen, self._pending = self._pending, []
+        self._lines.write(b"".join([each.line for each in seen]).decode())
         self._lines.flush()
 
     def _note(self, scope: Scope, status: int, size: int, seconds: float) -> None:
         route = getattr(scope.get("route"), "path", "other")
         method = scope["method"] if scope["method"] in METHODS else "other"
         self._metrics.request(route, method, status, seconds)
-        line = {
-            "time": round(time.time(), 3),
-            "event": "request",
-            "method": method,
-            "route": route,
-            "status": status,
-            "bytes": size,
-            "ms": round(seconds * 1000, 2),
-        }
         if not self._pending:
             asyncio.get_running_loop().call_later(FLUSH, self.flush)
-        self._pending.append(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE))
+        self._pending.append(Seen(time.time(), method, route, status, size, seconds))
 
 
 METHODS = {"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"}

@@ -10,10 +10,11 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import parse_qsl
 
 import orjson
@@ -24,16 +25,24 @@ from api.engine.limits import Limits
 
 PARAMETERS = ("query", "operationName", "variables", "extensions", "documentId")
 NOTHING: Mapping[str, Any] = MappingProxyType({})
+REMEMBERED, SHORT = 256, 4_096
+"""How many questions are remembered, and up to how many bytes."""
 DIGEST = re.compile(r"(?:sha256:)?([0-9a-f]{64})")
 
 
-class Question(NamedTuple):
+@dataclass(frozen=True)
+class Question:
     """What is asked: a document by text or by hash, with an operation and variables."""
 
     text: str | None
     digest: str | None = None
     operation: str | None = None
-    variables: Mapping[str, Any] = NOTHING
+    variables: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+
+    @cached_property
+    def written(self) -> bytes:
+        """The variables as JSON, the same in whatever order they were given."""
+        return orjson.dumps(dict(self.variables), option=orjson.OPT_SORT_KEYS) if self.variables else b""
 
     @property
     def empty(self) -> bool:
@@ -41,8 +50,26 @@ class Question(NamedTuple):
         return self.text is None and self.digest is None
 
 
+class Reader:
+    """Reads the questions of requests; remembers short ones, because most were asked before."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._url = lru_cache(REMEMBERED)(lambda query: of_url(query, limits))
+        self._body = lru_cache(REMEMBERED)(lambda body: of_json(body, limits))
+
+    def url(self, query: bytes) -> Question:
+        """The question of a GET request, from its query string."""
+        return self._url(query) if len(query) <= SHORT else of_url(query, self._limits)
+
+    async def body(self, head: Mapping[bytes, bytes], receive: Receive) -> Question:
+        """The question of a POST request, from its JSON body."""
+        body = await body_of(head, receive, self._limits)
+        return self._body(body) if len(body) <= SHORT else of_json(body, self._limits)
+
+
 def of_url(query: bytes, limits: Limits) -> Question:
-    """The question of a GET request, from its query string."""
+    """The question of a query string."""
     if len(query) > limits.body_bytes:
         raise fault("BODY_TOO_LARGE", f"{len(query)} > {limits.body_bytes} byte")
     try:
@@ -56,17 +83,21 @@ def of_url(query: bytes, limits: Limits) -> Question:
     return _question(given, limits)
 
 
-async def of_body(head: Mapping[bytes, bytes], receive: Receive, limits: Limits) -> Question:
-    """The question of a POST request, from its JSON body."""
+async def body_of(head: Mapping[bytes, bytes], receive: Receive, limits: Limits) -> bytes:
+    """The body of a POST request, when it is JSON by its header, and comes in time."""
     _check_type(head.get(b"content-type", b""), head.get(b"content-encoding", b""))
     declared = head.get(b"content-length", b"0")
     if len(declared) > 5 and declared.isdigit() and int(declared[:20]) > limits.body_bytes:
         raise fault("BODY_TOO_LARGE", f"> {limits.body_bytes} byte")
     try:
         async with asyncio.timeout(limits.body_seconds):
-            body = await _body(receive, limits.body_bytes)
+            return await _body(receive, limits.body_bytes)
     except TimeoutError:
         raise fault("BODY_TIMEOUT", f"> {limits.body_seconds} s") from None
+
+
+def of_json(body: bytes, limits: Limits) -> Question:
+    """The question of a JSON body."""
     given = _loads(body)
     if isinstance(given, list):
         raise fault("BATCH_NOT_SUPPORTED")
