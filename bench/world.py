@@ -82,7 +82,7 @@ def _lists(world: World) -> None:
     world.add("source", code="bench", kind="GENERATOR", publisher="bench", **said)
     for table, count in {"target_group": GROUPS, "aid_type": AIDS, "event_kind": 1}.items():
         for number in range(count):
-            more = {} if table == "event_kind" else {"base": 5, "finest_level": "VILLAGE"}
+            more = {"finest_level": "VILLAGE"} | ({} if table == "event_kind" else {"base": 5})
             more |= {"monetary": False} if table == "aid_type" else {}
             names = {"label_id": f"Kelompok nomor {number}", "label_en": f"Group number {number}"}
             about = {"definition_id": "Untuk mengukur.", "definition_en": "For measuring."}

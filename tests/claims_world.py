@@ -18,6 +18,7 @@ from api.tables import (
     Event,
     EventKind,
     Indicator,
+    Level,
     Origin,
     Program,
     ProgramKind,
@@ -124,7 +125,7 @@ def world() -> list[SQLModel]:
         region(4, "18.72.01.1001", "D", parent_key=3),
         *groups,
         AidType(**defined(1, "rice"), base=5),
-        EventKind(**defined(1, "aid")),
+        EventKind(**defined(1, "aid"), finest_level=Level.VILLAGE),
         Event(
             **named(1, "event"),
             event_kind_key=1,

@@ -1,4 +1,4 @@
-"""`python -m tests.freeze` publishes the tiny folder and keeps its store as the present format's example.
+"""`PYTHONPATH=tests python -m tests.freeze` keeps the store of the tiny folder as the format's example.
 
 To be run when a new format is made, never for one that was released: an example is what old stores look like.
 """

@@ -82,7 +82,7 @@ ROWS: dict[str, Rows] = {
     "target_group_ppks": [{"target_group": "lansia", "ppks_type": "fakir-miskin"}],
     "aid_type": [_defined("sembako", monetary="false", quantity_unit_id="paket", quantity_unit_en="parcel")],
     "pillar": [_defined("psm", psks_type="psm"), _defined("karang-werda")],
-    "event_kind": [_defined("hksn")],
+    "event_kind": [_defined("hksn", finest_level="VILLAGE"), _defined("temu", finest_level="CITY")],
     "activity_kind": [_defined("donor-darah")],
     "organization": [_labels("dinsos", kind="AGENCY", region="35.76", source="s1")],
     "regulation": [_labels("perda-1", kind="PERDA", number="1", year="2020", region="35.76", source="s1")],

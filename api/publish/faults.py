@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from api.errors import Fault
 from api.publish.aggregates.rules import TABLE_RULES
+from api.publish.event_rules import EVENT_RULES
 from api.publish.registers.rules import REGISTER_RULES
 from api.words import Words
 
@@ -234,7 +235,7 @@ class Place:
 
 def fault(rule: str, place: Place, **fill: object) -> Fault:
     """The fault of one rule at one place."""
-    what, remedy = (RULES | REGISTER_RULES | TABLE_RULES)[rule]
+    what, remedy = (RULES | EVENT_RULES | REGISTER_RULES | TABLE_RULES)[rule]
     return Fault(place.file, place.line, place.column, rule, _words(what, fill), _words(remedy, fill))
 
 

@@ -9,6 +9,8 @@ from api.errors import Fault, RefusedError
 from api.publish.agreement import agreement
 from api.publish.boundaries_folder import read_boundaries
 from api.publish.edition import EXAMPLES, Edition, edition
+from api.publish.event_faults import event_faults
+from api.publish.event_places import coarsened
 from api.publish.faults import Place, fault
 from api.publish.folder import EDITION, OPTIONAL, REQUIRED, Folder
 from api.publish.layout import SEEDS, Layout
@@ -25,7 +27,7 @@ from api.publish.sheet import sheet
 class ValidFolder:
     """
     A source folder without a fault: its edition, its rows by table, in the order of the files, and the
-    imported boundaries by code of region.
+    imported boundaries by code of region. Events stand no finer than their level allows.
     """
 
     folder: Folder
@@ -53,7 +55,7 @@ class Inspected:
         """The folder without a fault; raises RefusedError with every fault otherwise."""
         if self.faults or self.edition is None:
             raise RefusedError(self.faults)
-        return ValidFolder(self.folder, self.edition, self.tables, self.boundaries)
+        return ValidFolder(self.folder, self.edition, coarsened(self.tables), self.boundaries)
 
 
 def validate(folder: Folder) -> ValidFolder:
@@ -106,6 +108,7 @@ def _relations(tables: Mapping[str, Records]) -> Iterator[Fault]:
     yield from unknown(tables)
     yield from tree(tables["region"])
     yield from agreement(tables)
+    yield from event_faults(tables)
     for found in tables.values():
         if found.layout.table != "region":
             yield from circles(found)

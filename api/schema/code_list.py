@@ -107,6 +107,7 @@ class EventKind(Node):
     code = column()
     label = words()
     definition = words()
+    finest_level = column()
     events = to_many("Event", "Acara jenis ini. / Events of this kind.", by="event_kind_key")
 
 

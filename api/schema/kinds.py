@@ -116,6 +116,9 @@ enumeration(
     REGULATION="Peraturan. / Regulation.",
     STATISTICS="Statistik resmi. / Official statistics.",
     DATA_PORTAL="Portal data. / Data portal.",
+    OWN_RECORD=(
+        "Catatan sendiri pemerintah kota, bukan laporan publik. / A city's own records, not a public report."
+    ),
     GENERATOR="Pembangkit data sintetis. / Generator of synthetic data.",
 )
 enumeration(

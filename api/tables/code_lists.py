@@ -78,9 +78,13 @@ class Pillar(Defined, table=True):
 
 
 class EventKind(Defined, table=True):
-    """Kinds of events."""
+    """Kinds of events; being seen at one may tell of a person, so each declares how finely it is placed."""
 
     __tablename__ = "event_kind"
+
+    finest_level: Level = choice(
+        "Tingkat terhalus tempat acara jenis ini. / Finest level at which events of this kind are placed."
+    )
 
 
 class ActivityKind(Defined, table=True):

@@ -161,7 +161,7 @@ NOUNS = {
         _codes("psksTypes", "PsksType", f"{LABEL} number", one="psksType"),
         _codes("aidTypes", "AidType", f"{DEFINED} monetary quantityUnit base finestLevel", one="aidType"),
         _codes("pillars", "Pillar", f"{DEFINED} psksType {{ code label }}", one="pillar"),
-        _codes("eventKinds", "EventKind"),
+        _codes("eventKinds", "EventKind", f"{DEFINED} finestLevel"),
         _codes("activityKinds", "ActivityKind"),
         _codes("complaintTopics", "ComplaintTopic"),
         _codes("checkAspects", "CheckAspect"),
