@@ -230,6 +230,23 @@ def test_rounding_hurts_more_the_larger_its_base(shown: dict[str, Shown]) -> Non
     assert all(three < five < ten for three, five, ten in rows)
 
 
+def test_a_notebook_is_stopped_when_its_cells_take_too_long_in_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    Five cells of 0.7 s are each within 3 s, but not together: the notebook is stopped, and named.
+    """
+    monkeypatch.setattr(run_all, "SECONDS", 3)
+    notebook: Any = nbformat.v4.new_notebook()  # type: ignore[no-untyped-call]  # of nbformat
+    sleep = "import time; time.sleep(0.7)"
+    notebook.cells = [nbformat.v4.new_code_cell(sleep) for _ in range(5)]  # type: ignore[no-untyped-call]
+    path = tmp_path / "slow.ipynb"
+    path.write_text(nbformat.writes(notebook), encoding="utf-8")  # type: ignore[no-untyped-call]
+
+    with pytest.raises(TimeoutError, match=r"slow\.ipynb takes longer than 3 s in all"):
+        run_all.execute(path, "http://127.0.0.1:9", tmp_path)
+
+
 @pytest.mark.prove
 def test_make_notebooks_publishes_two_releases_and_writes_pages(tmp_path: Path, browser: Browser) -> None:
     """
