@@ -7,12 +7,14 @@ writes HTML copies to look at; the notebooks themselves stay without outputs.
 from __future__ import annotations
 
 import contextlib
+import html
 import os
 import re
 import shutil
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -37,6 +39,7 @@ from = "2024-11"
 to = "2024-12"
 reason = "late"
 """
+FRAME = re.compile(r'(<iframe [^>]*)src="(http://127\.0\.0\.1:[^"]*)"')
 
 
 def notebooks() -> list[Path]:
@@ -143,6 +146,17 @@ def page(notebook: Any, title: str) -> str:  # noqa: ANN401  (nbformat ships no 
     return re.sub(r'<script[^>]*\ssrc="[^"]*"[^>]*></script>', "", str(text))
 
 
+def still(text: str) -> str:
+    """A page with what its frames show now in place of their addresses: the server ends, the copy stays."""
+    return FRAME.sub(lambda found: f'{found[1]}srcdoc="{html.escape(_shown(html.unescape(found[2])))}"', text)
+
+
+def _shown(url: str) -> str:
+    with urllib.request.urlopen(url, timeout=SECONDS) as answer:  # noqa: S310  (our own server)
+        content: bytes = answer.read()
+    return content.decode()
+
+
 def main(folder: Path) -> None:
     """Runs all, one after another, and says where the copies are."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -152,7 +166,7 @@ def main(folder: Path) -> None:
         for path in notebooks():
             begun = time.monotonic()
             made = execute(path, url, folder.resolve() / "cache")
-            (pages / f"{path.stem}.html").write_text(page(made, path.stem), encoding="utf-8")
+            (pages / f"{path.stem}.html").write_text(still(page(made, path.stem)), encoding="utf-8")
             sys.stdout.write(f"{pages / path.stem}.html  {time.monotonic() - begun:.0f} s\n")
 
 

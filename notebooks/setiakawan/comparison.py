@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from setiakawan.caption import period_said
+from setiakawan.caption import MEASURES, period_said
 from setiakawan.cube import PERIODS
 from setiakawan.errors import DrawingError
 from setiakawan.names import LEVELS
@@ -76,7 +76,7 @@ def compare(first: CubeTable, second: CubeTable) -> Comparison:
     columns = [*_dimensions(first, second, keys)]
     for name in first.question.shown:
         columns += _measure(name, first, second, keys)
-    notes = (*first.about.notes, *second.about.notes, _words(first, second))
+    notes = tuple(dict.fromkeys((*first.about.notes, *second.about.notes, _words(first, second))))
     origins = tuple(dict.fromkeys((*first.about.origins, *second.about.origins)))
     about = replace(first.about, title=_title(first, second), notes=notes, origins=origins, spec={})
     return Comparison(tuple(columns), about, first, second)
@@ -192,11 +192,21 @@ def _words(first: CubeTable, second: CubeTable) -> Words:
     least = {name: value for name, value in found.items() if value}
     if not least:
         return Words("Selisih = kedua dikurangi pertama.", "A change is the second minus the first.")
-    told = ", ".join(f"{name}: {value:.0f}" for name, value in least.items())
+    told = ", ".join(f"{value:.0f} {MEASURES[name].lower()}" for name, value in least.items())
+    said = ", ".join(f"{value:.0f} {name}" for name, value in least.items())
     return Words(
         f"Selisih = kedua dikurangi pertama; di bawah {told} terlalu kecil untuk disebut (pembulatan).",
-        f"A change is the second minus the first; below {told} it is too small to report (rounding).",
+        f"A change is the second minus the first; below {said} it is too small to report (rounding).",
     )
+
+
+def ends(comparison: Comparison) -> str:
+    """What is subtracted from what: the periods, or the releases where the periods are the same."""
+    first, second = comparison.first, comparison.second
+    if (one := period_said(first)) != (other := period_said(second)):
+        return f"{other} dikurangi {one}"
+    older, newer = first.about.release.id, second.about.release.id
+    return f"rilis {newer} dikurangi rilis {older}" if older != newer else "kedua dikurangi pertama"
 
 
 def places(comparison: Comparison) -> str:

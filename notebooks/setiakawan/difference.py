@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil, inf
 from typing import TYPE_CHECKING, Any
 
 from setiakawan.caption import measure_of, sign, unit_said
 from setiakawan.classes import Step
-from setiakawan.comparison import Comparison, places, threshold
+from setiakawan.comparison import Comparison, ends, places, threshold
 from setiakawan.cube import BRIEF
 from setiakawan.figure import Figure, Item
 from setiakawan.geometry import Area, areas, said
@@ -33,7 +34,7 @@ def draw(comparison: Comparison, measure: str | None = None, title: str | None =
     return of_figure(
         Figure(
             title=title or comparison.about.title.id,
-            subtitle=f"Selisih (kedua dikurangi pertama), {unit}",
+            subtitle=f"Selisih ({unit}): {ends(comparison)}",
             unit=unit,
             items=tuple(item for item in items if not item.area.remainder),
             steps=steps,
@@ -47,16 +48,18 @@ def draw(comparison: Comparison, measure: str | None = None, title: str | None =
 
 def _steps(comparison: Comparison, name: str) -> tuple[Step, ...]:
     """Five classes about zero: beyond half of the largest change, beyond what rounding explains, the rest."""
-    least = threshold(comparison.first, name) or 1
+    known = threshold(comparison.first, name)
+    least = known or 1
     most = max((abs(one) for one in comparison[f"{name}_change"] if one is not None), default=0)
-    far = max(most / 2, least * 2)
+    far = ceil(max(most / 2, least * 2))
     write = signed(formatted(comparison.column(f"{name}_1").unit))
+    small = f"kurang dari \u00b1{write(least).lstrip('+')}: terlalu kecil" if known else "tidak berubah"
     return (
-        Step(-float("inf"), -far, f"{write(-far)} atau lebih rendah", COLOURS["less"]),
-        Step(-far, -least, f"{write(-far)} sampai {write(-least)}", COLOURS["down"]),
-        Step(-least, least, f"kurang dari \u00b1{write(least).lstrip('+')}: terlalu kecil", COLOURS["same"]),
-        Step(least, far, f"{write(least)} sampai {write(far)}", COLOURS["up"]),
-        Step(far, float("inf"), f"{write(far)} atau lebih tinggi", COLOURS["more"]),
+        Step(-inf, -far, f"{write(-far)} atau lebih rendah", COLOURS["less"]),
+        Step(-far, -least, f"di atas {write(-far)} sampai {write(-least)}", COLOURS["down"]),
+        Step(-least, least, small, COLOURS["same"]),
+        Step(least, far, f"{write(least)} sampai di bawah {write(far)}", COLOURS["up"]),
+        Step(far, inf, f"{write(far)} atau lebih tinggi", COLOURS["more"]),
     )
 
 

@@ -30,6 +30,13 @@ def plain(value: float) -> str:
     return decimal(value, 1 if abs(value) >= 10 else 2)
 
 
+def as_given(value: float) -> str:
+    """A number with the decimals that it has, three at most: 10.35 is `10,35`."""
+    if float(value).is_integer():
+        return whole(value)
+    return f"{value:,.3f}".rstrip("0").translate(SWAPPED)
+
+
 def money(value: float) -> str:
     """Rupiah: `Rp1.250.000`; from a million on in words, `Rp1,3 juta`."""
     for size, word in ((1e12, "triliun"), (1e9, "miliar"), (1e6, "juta")):
@@ -56,8 +63,8 @@ Format = Callable[[float], str]
 
 
 def exact(unit: str | None) -> Format:
-    """How a table writes numbers of a unit: rupiah in full."""
-    return (lambda value: f"Rp{whole(value)}") if unit == "RUPIAH" else plain
+    """How a table writes numbers of a unit: rupiah in full, others with all their decimals."""
+    return (lambda value: f"Rp{whole(value)}") if unit == "RUPIAH" else as_given
 
 
 def formatted(unit: str | None) -> Format:

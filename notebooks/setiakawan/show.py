@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from setiakawan.numbers import Format, day, exact
+from setiakawan.numbers import Format, day, exact, plain
 from setiakawan.words import Words
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def query(document: str, variables: Mapping[str, Any]) -> str:
 
 def cells(column: Column, table: Table, rows: int) -> list[str]:
     """The first cells of a column as readers see them."""
-    write = exact(column.unit)
+    write = plain if column.kind == "RATE" and column.unit != "RUPIAH" else exact(column.unit)
     state = f"{column.name}_status"
     states = table[state][:rows] if state in table.names else [None] * rows
     values = list(column.values[:rows])
@@ -68,8 +68,8 @@ def _cell(column: Column, value: Any, status: str | None, write: Format) -> str:
     if value is None:
         return "–"
     if isinstance(value, list):
-        plain = all(isinstance(one, str) for one in value)
-        return ", ".join(value) if plain else f"[{len(value)}]"
+        words = all(isinstance(one, str) for one in value)
+        return ", ".join(value) if words else f"[{len(value)}]"
     if isinstance(value, bool):
         return "ya" if value else "tidak"
     if isinstance(value, (int, float)) and column.kind in {"MEASURE", "RATE"}:

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 FAMILY = "Source Sans 3"
 MARK = "DATA SINTETIS"
 EDGE = 0.14
+"""Inches between the figure's edge and what stands on it."""
 FOOT = 0.185
 """Inches of height of a source line."""
-"""Inches between the figure's edge and what stands on it."""
 LOOK = {
     "figure.facecolor": "#ffffff",
     "figure.dpi": 110,
@@ -130,22 +130,29 @@ def words_height(words: Words, width: float) -> float:
 def _room(figure: Figure, ax: Axes, free: tuple[float, float]) -> None:
     """Places the axes with their labels between the source line and the subtitle."""
     width, height = figure.get_size_inches()
-    if len(figure.axes) > 1:
-        figure.subplots_adjust(bottom=(free[0] + 0.35) / height, top=1 - (free[1] + 0.3) / height)
-        return
-    ax.set_position((EDGE / width, free[0] / height, 1 - 2 * EDGE / width, 1 - sum(free) / height))
+    if len(figure.axes) == 1:
+        ax.set_position((EDGE / width, free[0] / height, 1 - 2 * EDGE / width, 1 - sum(free) / height))
+    else:
+        figure.subplots_adjust(EDGE / width, free[0] / height, 1 - EDGE / width, 1 - free[1] / height)
     if not ax.axison:
         return
-    inner, outer = (one.transformed(figure.dpi_scale_trans.inverted()) for one in _boxes(ax))
-    left, right = EDGE + max(0, inner.x0 - outer.x0), EDGE + max(0, outer.x1 - inner.x1)
-    below, above = free[0] + max(0, inner.y0 - outer.y0), free[1] + max(0, outer.y1 - inner.y1)
-    ax.set_position((left / width, below / height, 1 - (left + right) / width, 1 - (below + above) / height))
+    left, below, right, above = _labels(figure)
+    left, right = (EDGE + left) / width, 1 - (EDGE + right) / width
+    below, above = (free[0] + below) / height, 1 - (free[1] + above) / height
+    if len(figure.axes) == 1:
+        ax.set_position((left, below, right - left, above - below))
+    else:
+        figure.subplots_adjust(left, below, right, above)
 
 
-def _boxes(ax: Axes) -> tuple[Any, Any]:
-    """The axes without and with their labels, in pixels."""
-    inner = ax.get_window_extent()
-    return inner, ax.get_tightbbox() or inner
+def _labels(figure: Figure) -> list[float]:
+    """Inches by which labels stand out of the axes: left, below, right, above."""
+    union = need("matplotlib.transforms").Bbox.union
+    axes, inches = figure.axes, figure.dpi_scale_trans.inverted()
+    inner = union([one.get_window_extent() for one in axes]).transformed(inches)
+    outer = union([one.get_tightbbox() or one.get_window_extent() for one in axes]).transformed(inches)
+    out = (inner.x0 - outer.x0, inner.y0 - outer.y0, outer.x1 - inner.x1, outer.y1 - inner.y1)
+    return [max(0.0, float(one)) for one in out]
 
 
 def _watermark(figure: Figure, between: tuple[float, float]) -> None:

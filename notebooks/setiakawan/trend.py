@@ -159,6 +159,7 @@ def _axis(ax: Axes, times: list[str], chart: Chart) -> None:
     ax.yaxis.set_major_locator(MaxNLocator(5, integer=True))
     ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: chart.write(value)))
     ax.tick_params(axis="y", labelcolor=SOFT)
+    ax.tick_params(axis="x", pad=6)
     ax.grid(axis="y")
 
 
