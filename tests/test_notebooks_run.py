@@ -266,7 +266,7 @@ def test_make_notebooks_publishes_two_releases_and_writes_pages(tmp_path: Path, 
     embedded = (tmp_path / "html" / f"{NAMES[-1]}.html").as_uri()
     with visiting(browser, embedded) as visit:
         frame = visit.page.frame_locator("iframe").first
-        assert "Kota Mojokerto, 2024" in frame.locator("svg").first.inner_text()
+        assert "Kota Mojokerto, 2024" in frame.locator("body").inner_text()
     text = (tmp_path / "html" / "04-two-releases-compared.html").read_text(encoding="utf-8")
     assert "Berubah: 2024-11, 2024-12." in text
     assert "laporan terlambat" in text

@@ -18,7 +18,7 @@ from toolkit_world import in_memory
 
 import setiakawan as sk
 from api.store import Store
-from setiakawan.numbers import day, decimal, money, period, plain, whole
+from setiakawan.numbers import day, decimal, exact, money, period, plain, whole
 from setiakawan.palette import ACCENT
 
 BARS = """
@@ -280,6 +280,24 @@ def test_what_is_left_out_is_said(api: sk.Api) -> None:
     assert "Sisa Kota Mojokerto (tidak ditampilkan per kelurahan): 100." in told
 
 
+def test_charts_side_by_side_leave_room_for_their_words(api: sk.Api) -> None:
+    """
+    On a figure of two axes neither bars nor their names run into title or source lines, or off the edge.
+    """
+    import matplotlib.pyplot as plt
+
+    figure, pair = plt.subplots(1, 2, figsize=(11, 6))
+    pair[0].barh(range(3), [1, 2, 3])
+    pair[0].set_yticks(range(3), ["nama yang panjang sekali"] * 3)
+    api.distributions(by="target_group", city="35.76", year=2024).bar(ax=pair[1])
+    room = figure.bbox
+    drawn = [one.get_tightbbox() for one in pair]
+    told = [one.get_window_extent() for one in figure.texts if one.get_gid() != "watermark"]
+
+    assert all(room.x0 <= box.x0 and box.x1 <= room.x1 for box in drawn)
+    assert [1 for box in drawn for text in told if box.y0 < text.y1 - 1 and text.y0 + 1 < box.y1] == []
+
+
 @pytest.mark.parametrize(
     ("written", "expected"),
     [
@@ -288,6 +306,10 @@ def test_what_is_left_out_is_said(api: sk.Api) -> None:
         (decimal(1234.56), "1.234,6"),
         (plain(46.04), "46,0"),
         (plain(5.125), "5,12"),
+        (exact("PERCENT")(10.35), "10,35"),
+        (exact(None)(99.2), "99,2"),
+        (exact(None)(12345.0), "12.345"),
+        (exact(None)(-0.5), "\u22120,5"),
         (money(8_960_000), "Rp9 juta"),
         (money(1_250_000_000), "Rp1,2 miliar"),
         (money(950), "Rp950"),

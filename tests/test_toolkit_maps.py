@@ -287,7 +287,11 @@ def test_differences_have_a_class_for_what_is_too_small(
     painted = {item.area.code for item in made.figure.items if item.colour == made.figure.steps[2].colour}
 
     assert painted == small
-    assert "terlalu kecil" in made.figure.steps[2].text
+    texts = [step.text for step in made.figure.steps]
+    assert texts[0].startswith("\u2212")
+    assert texts[1].startswith(f"di atas {texts[0].split()[0]} sampai")
+    assert "terlalu kecil" in texts[2]
+    assert made.figure.subtitle.endswith("2024 dikurangi 2023")
     (tmp_path / "map.html").write_text(made.html(), encoding="utf-8")
     with visiting(browser, (tmp_path / "map.html").as_uri()) as visit:
         assert visit.faults() == []
