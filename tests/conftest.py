@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from browser import launch
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from serving import serving
 
@@ -18,6 +19,10 @@ from api.store import Release, Store
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+
+# How long an example takes says more of the machine than of the code: benchmarks measure time.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

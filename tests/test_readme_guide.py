@@ -15,6 +15,7 @@ from api.__main__ import main
 from api.errors import ConflictError
 from api.publish.aggregates.rules import TABLE_RULES
 from api.publish.checking.silence import Kind
+from api.publish.event_rules import EVENT_RULES
 from api.publish.faults import RULES
 from api.publish.linter.kinds import KINDS
 from api.publish.linter.personal import AcceptList
@@ -102,7 +103,15 @@ def test_every_code_of_the_guide_exists() -> None:
     """The table of findings names codes of the product, all kinds of doubts and silences among them."""
     table = "\n".join(line for line in GUIDE.splitlines() if line.startswith("|"))
     told = set(re.findall(r"`([A-Z]+(?:_[A-Z]+)+|NEVER|SILENT)`", table))
-    known = {*RULES, *REGISTER_RULES, *TABLE_RULES, *Code, *Kind, *(kind.rule for kind in KINDS)}
+    known = {
+        *RULES,
+        *EVENT_RULES,
+        *REGISTER_RULES,
+        *TABLE_RULES,
+        *Code,
+        *Kind,
+        *(kind.rule for kind in KINDS),
+    }
     sources = "".join(path.read_text("utf-8") for path in (ROOT / "api" / "publish").rglob("*.py"))
     conflicts = set(re.findall(r'ConflictError\(\s*"([A-Z_]+)"', sources))
 
