@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from publications import World, contents
-from sources import ROWS, text
+from sources import EDITION, ROWS, text
 from test_publish_events import EVENT, FIGURE, NOBODY, OWN, added
 
 from api.errors import RefusedError
 from api.publish import event_places, validate
+from api.publish.protection import clearing
 
 MEETINGS = (
     {"region": "35.76.01.1003", "venue": "Balai Kauman", "label_id": "Temu Kauman", "label_en": "Kauman"},
@@ -81,6 +82,25 @@ def test_f12_own_participants_stand_in_tens(tmp_path: Path, monkeypatch: pytest.
     world = World(tmp_path / "open")
     world.publish(**added(reported_figure=seven))
     assert b",47," in (world.store.path / "2026-11/csv/reported_figure.csv").read_bytes()
+
+
+def test_f12_an_event_never_comes_back_with_its_venue(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    F12: a finer level is for new events; without the ledger's memory, the next release names the venue.
+    """
+    world = World(tmp_path)
+    world.publish(**added())
+    fine = [{**row, "finest_level": "VILLAGE"} for row in ROWS["event_kind"]]
+    later = {"event_kind": text("event_kind", fine), "release": EDITION.replace("2026-11", "2026-12", 1)}
+    with pytest.raises(RefusedError) as refused:
+        world.publish(**added(), **later)
+    assert [fault.rule for fault in refused.value.faults] == ["EVENT_FROZEN"]
+
+    monkeypatch.setattr(clearing, "frozen_events", lambda _tables, _pages: ())
+    world.publish(**added(), **later)
+    assert b"Balai Kauman" in (world.store.path / "2026-12/csv/event.csv").read_bytes()
 
 
 def test_a_public_report_is_quoted_as_it_stands(tmp_path: Path) -> None:

@@ -13,6 +13,12 @@ EVENT_RULES: dict[str, tuple[str, str]] = {
         "tempat acara ini. / This body works in a region finer than {level}, the finest of this event.",
         "Sebut lembaga yang membawahinya, atau hapus barisnya. / Name the body above it, or remove the row.",
     ),
+    "EVENT_FROZEN": (
+        "Acara ini sudah terbit hanya sampai tingkat {level}; kini jenis atau kelompoknya lebih halus. "
+        "/ This event was published by {level} only; now its kind or group is finer.",
+        "Kembalikan tingkatnya; yang lebih halus berlaku bagi acara baru. "
+        "/ Put its level back; a finer one is for new events.",
+    ),
     "OWN_FEW": (
         "Angka dari catatan sendiri tentang orang kurang dari 10. "
         "/ A figure of people from own records is below 10.",

@@ -13,6 +13,7 @@ from api.publish.content import Content, Row
 from api.publish.faults import Place, fault
 from api.publish.protection.area import Area, Line, area
 from api.publish.protection.frozen import facts, frozen, with_past
+from api.publish.protection.frozen_events import event_facts, frozen_events
 from api.publish.protection.frozen_lists import frozen_lists, list_facts
 from api.publish.protection.inspection import Shown, inspect, lines, past, refuse
 from api.publish.protection.key import fingerprint
@@ -109,14 +110,15 @@ class Case:
 
 
 def _facts(case: Case, learnt: Sequence[Known]) -> Json:
-    return facts(case.plans, learnt, fingerprint(case.vault.key)) | list_facts(case.plans, case.tables)
+    lists = list_facts(case.plans, case.tables) | event_facts(case.tables)
+    return facts(case.plans, learnt, fingerprint(case.vault.key)) | lists
 
 
 def _permitted(counted: Sequence[Counted], tables: Tables, vault: Vault, values: Values) -> None:
     faults = list(chain.from_iterable(forbidden(one.cells, one.name, tables) for one in counted))
     faults += [found for one in counted for found in frozen(one.name, one.cells.plan, vault.pages)]
     faults += [found for one in counted for found in frozen_lists(one, tables, vault.pages)]
-    faults += values.faults
+    faults += [*frozen_events(tables, vault.pages), *values.faults]
     if faults:
         raise RefusedError(faults)
 
