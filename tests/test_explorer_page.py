@@ -31,6 +31,7 @@ def test_an_example_is_run_and_shown(site: str, browser: Browser, view: View) ->
 
         assert visit.page.locator(".results").inner_text().startswith("Tabel")
         assert visit.faults() == []
+        assert visit.inaccessible() == []
 
 
 def test_a_linked_question_becomes_a_chart_a_map_and_a_file(site: str, browser: Browser) -> None:
@@ -54,6 +55,98 @@ def test_a_linked_question_becomes_a_chart_a_map_and_a_file(site: str, browser: 
             page.get_by_role("button", name="Unduh CSV").click()
         assert saved.value.path().read_text().splitlines()[0] == "code,name,population.value"
         assert visit.faults() == []
+
+
+MAPPED = "Bagaimana memetakan penyaluran per kelurahan di Kota Mojokerto?"
+FOCUSED = """() => {
+  const one = document.activeElement;
+  return (one.getAttribute('aria-label') || one.textContent || '').trim();
+}"""
+
+
+def tab_to(page: Page, name: str, most: int = 40) -> None:
+    """Presses Tab until what has the focus starts with a name."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate(FOCUSED).startswith(name):
+            return
+    raise AssertionError(f"Tab does not reach {name}")
+
+
+def test_the_explorer_is_walked_by_keyboard_alone(site: str, browser: Browser) -> None:
+    """
+    Tab and arrows reach an example, its answer as table, chart and map, and the files; no editor holds them.
+    """
+    with visiting(browser, f"{site}/explorer") as visit:
+        page, press = visit.page, visit.page.keyboard.press
+        ready(page)
+        tab_to(page, "Cari contoh")
+        page.keyboard.type("memetakan")
+        press("ArrowDown")
+        assert page.evaluate(FOCUSED) == MAPPED
+        press("Enter")
+        page.wait_for_selector(".results table tbody tr", timeout=15_000)
+        assert page.locator("[role=status]", has_text="6 baris").count() == 1
+        tab_to(page, "Pertanyaan GraphQL")
+        press("Enter")
+        tab_to(page, "Tabel")
+        tab_to(page, "Grafik", most=1)
+        press("Space")
+        assert page.locator(".results .bar").count() == 6
+        assert page.locator(".results .water").text_content() == "DATA SINTETIS"
+        tab_to(page, "Peta", most=1)
+        press("Space")
+        page.wait_for_selector(".results .mark", timeout=15_000)
+        tab_to(page, "Unduh CSV")
+        with page.expect_download() as saved:
+            press("Enter")
+        assert len(saved.value.path().read_text().splitlines()) == 7
+        assert visit.faults() == []
+        assert visit.inaccessible() == []
+
+
+def test_a_query_is_written_and_run_by_keyboard_alone(site: str, browser: Browser) -> None:
+    """
+    The first stop of Tab leads into the editor, Tab leads out, and a refusal is told with its remedy.
+    """
+    with visiting(browser, f"{site}/explorer?lang=en") as visit:
+        page, press = visit.page, visit.page.keyboard.press
+        ready(page)
+        tab_to(page, "Skip to the query", most=1)
+        press("Enter")
+        press("Control+A")
+        page.keyboard.insert_text(
+            'query { distributions(by: [CITY], where: {region: {in: ["99"]}}) { totalCount } }'
+        )
+        press("Control+Enter")
+        page.locator(".results .refused", has_text="The nearest ones").wait_for()
+        press("Escape")  # closes what the editor suggests
+        tab_to(page, "Execute query", most=2)
+        press("Escape")  # closes its tooltip
+        assert visit.inaccessible() == []
+
+
+def test_the_list_of_examples_is_one_stop(site: str, browser: Browser) -> None:
+    """
+    Arrows, Home and End move within the examples; Tab leaves them for the tabs, which are a plain list.
+    """
+    with visiting(browser, f"{site}/explorer") as visit:
+        page, press = visit.page, visit.page.keyboard.press
+        ready(page)
+        tab_to(page, "Cari contoh")
+        press("Tab")
+        first = page.evaluate(FOCUSED)
+        press("End")
+        assert page.evaluate(FOCUSED) != first
+        press("Home")
+        assert page.evaluate(FOCUSED) == first
+        tab_to(page, "<untitled>", most=1)
+        tab_to(page, "New tab", most=2)
+        press("Enter")
+        page.locator(".graphiql-tab").nth(1).wait_for()
+        assert page.locator(".graphiql-tabs [role=tab]").count() == 0
+        assert page.locator(".graphiql-tab-button[aria-current=true]").count() == 1
+        assert visit.inaccessible() == []
 
 
 def test_the_page_names_its_release_and_its_language(site: str, seed_release: Release) -> None:

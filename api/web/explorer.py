@@ -18,6 +18,7 @@ from starlette.routing import Route
 
 from api.errors import StoreError
 from api.store import RELEASE_ID, Store
+from api.web.assets import assets
 from api.words import Words
 
 HERE = Path(__file__).parent
@@ -28,6 +29,11 @@ TITLE = Words("Penjelajah API", "API explorer")
 PLAIN = Words(
     "Penjelajah memerlukan JavaScript; tanpa itu, pertanyaan dapat ditulis di",
     "The explorer needs JavaScript; without it, questions can be written at",
+)
+ABOUT = Words(
+    "Tanyakan apa saja tentang bantuan sosial kota lewat GraphQL: contoh yang dapat dijalankan, jawaban sebagai"
+    " tabel, grafik, peta, dan berkas.",
+    "Ask anything about the social aid of cities in GraphQL: examples to run, answers as table, chart, map and file.",
 )
 CSP = (
     "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; font-src 'self' data:;"
@@ -62,6 +68,10 @@ class Explorer:
             lang=lang,
             title=getattr(TITLE, lang),
             plain=getattr(PLAIN, lang),
+            about=getattr(ABOUT, lang),
+            mark=assets()["mark.svg"].url,
+            home=self._home(pinned, lang),
+            limits="/limits?lang=en" if lang == "en" else "/limits",
             pinned=pinned,
             endpoint=f"/releases/{pinned}/graphql" if pinned else "/graphql",
             other=self._other(request, lang),
@@ -102,6 +112,10 @@ class Explorer:
         except StoreError as error:
             raise HTTPException(410 if error.code == "RELEASE_WITHDRAWN" else 404) from None
         raise HTTPException(404)
+
+    def _home(self, pinned: str | None, lang: str) -> str:
+        start = f"/releases/{pinned}/start" if pinned else "/"
+        return f"{start}?lang=en" if lang == "en" else start
 
     def _other(self, request: Request, lang: str) -> str:
         kept = [pair for pair in request.query_params.multi_items() if pair[0] != "lang"]

@@ -1,5 +1,6 @@
 // A bar per row: the plainest honest chart of a list.
 import { nameOf } from './tables.js';
+import { Water } from './water.jsx';
 import { number, words } from './words.js';
 
 const MOST = 30;
@@ -7,7 +8,7 @@ const HEIGHT = 24;
 const LABEL = 260;
 const WIDTH = 760;
 
-export function Chart({ table, column }) {
+export function Chart({ table, column, invented }) {
   const known = table.rows.filter((row) => typeof row[column] === 'number');
   const rows = [...known].sort((a, b) => b[column] - a[column]).slice(0, MOST);
   const least = Math.min(0, ...rows.map((row) => row[column]));
@@ -35,6 +36,7 @@ export function Chart({ table, column }) {
             </g>
           );
         })}
+        {invented && <Water width={WIDTH} height={rows.length * HEIGHT} />}
       </svg>
     </figure>
   );

@@ -1,6 +1,7 @@
 // A map of proportional circles over the shapes of the regions that an answer names.
 import { useEffect, useState } from 'react';
 import { nameOf } from './tables.js';
+import { Water } from './water.jsx';
 import { number, words } from './words.js';
 
 const CODE = /^\d{2}(\.\d{2}){0,2}(\.\d{4})?$/;
@@ -67,7 +68,7 @@ function centre(rings, project) {
   return [sum[0] / points.length, sum[1] / points.length];
 }
 
-export function PlaceMap({ table, column, place, ask }) {
+export function PlaceMap({ table, column, place, invented, ask }) {
   const [shapes, setShapes] = useState(null);
   const codes = table.rows.map((row) => row[place]).filter((code) => CODE.test(code ?? ''));
   const longest = Math.max(...codes.map((code) => code.length));
@@ -86,10 +87,10 @@ export function PlaceMap({ table, column, place, ask }) {
 
   if (shapes === null) return <p>{words.loading}</p>;
   if (shapes.size === 0) return <p>{words.noPlace}</p>;
-  return <Drawing table={table} column={column} place={place} shapes={shapes} />;
+  return <Drawing table={table} column={column} place={place} shapes={shapes} invented={invented} />;
 }
 
-function Drawing({ table, column, place, shapes }) {
+function Drawing({ table, column, place, shapes, invented }) {
   const project = projection(shapes);
   const known = table.rows.filter((row) => shapes.has(row[place]));
   const most = Math.max(...known.map((row) => Math.abs(row[column] ?? 0)), 1);
@@ -115,6 +116,7 @@ function Drawing({ table, column, place, shapes }) {
           );
         })}
         <Scale most={most} radius={radius} />
+        {invented && <Water width={WIDTH} height={HEIGHT} />}
       </svg>
       <p className="note">
         {words.circles} {approximate && words.approximate}{' '}
@@ -129,7 +131,7 @@ function Scale({ most, radius }) {
     <g key={part} transform={`translate(${WIDTH - 120} ${HEIGHT - 40 - at * 62})`}>
       <circle r={radius(most * part)} className="mark" />
       <text x={LARGEST + 8} y={5} className="value">
-        {number.format(most * part)}
+        {number.format(Math.round(most * part))}
       </text>
     </g>
   ));

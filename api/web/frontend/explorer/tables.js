@@ -2,11 +2,12 @@
 
 const isObject = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
 
-/** All lists of objects in an answer: `{ path, columns, rows }`, the longest first. */
+/** All lists of objects in an answer: `{ path, columns, rows }`, tables of numbers first, then the longest. */
 export function tablesOf(data) {
   const found = [];
   walk(data, [], found);
-  return found.sort((a, b) => b.rows.length - a.rows.length);
+  const isCube = (one) => /(^|\.)(rows|columns)$/.test(one.path);
+  return found.sort((a, b) => isCube(b) - isCube(a) || b.rows.length - a.rows.length);
 }
 
 function walk(value, path, found) {
@@ -16,20 +17,23 @@ function walk(value, path, found) {
     return;
   }
   if (!isObject(value)) return;
-  const lists = Object.values(value).filter(Array.isArray);
-  if (isParallel(value, lists)) {
+  if (isParallel(value)) {
     found.push(columnsOf(path.join('.'), value));
     return;
   }
   for (const [key, inner] of Object.entries(value)) walk(inner, [...path, key], found);
 }
 
-/** Whether an object holds the columns of one table: several lists of one length, without objects in them. */
-function isParallel(value, lists) {
+/** Whether an object holds the columns of one table: lists of plain cells of one length, its own or its children's. */
+function isParallel(value) {
+  const isColumn = (one) => Array.isArray(one) && one.every((cell) => !isObject(cell));
+  const isGroup = (one) => isObject(one) && Object.values(one).length > 0 && Object.values(one).every(isColumn);
+  const parts = Object.values(value).filter((one) => Array.isArray(one) || isObject(one));
+  const lists = Object.values(flatLists(value));
   return (
     lists.length > 1 &&
-    lists.every((list) => list.length === lists[0].length && list.every((cell) => !isObject(cell))) &&
-    Object.keys(flatLists(value)).length > 1
+    parts.every((one) => isColumn(one) || isGroup(one)) &&
+    lists.every((list) => list.length === lists[0].length)
   );
 }
 
