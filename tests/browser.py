@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from PIL import Image
@@ -36,6 +37,7 @@ FLAGS = [
 HERE = {"127.0.0.1", "localhost"}
 NEAR = 24
 """How far a pixel may be from a colour, summed over red, green and blue."""
+STILL = re.compile(r"<(/?)script(?=[\s>])")
 OVERFLOW = """() => {
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= width) return [];
@@ -70,6 +72,11 @@ class View:
     dark: bool = False
     height: int = 800
 
+    @property
+    def scheme(self) -> Literal["light", "dark"]:
+        """The colours that the reader prefers."""
+        return "dark" if self.dark else "light"
+
 
 PHONE, DESK = View(360), View(1280)
 
@@ -79,6 +86,8 @@ class Visit:
     """An open page with what went wrong on it: requests to other hosts (aborted), and errors."""
 
     page: Page
+    script: bool = True
+    scheme: Literal["light", "dark"] = "light"
     outside: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     transferred: int = 0
@@ -90,15 +99,31 @@ class Visit:
 
     def inaccessible(self) -> list[str]:
         """What axe-core finds: rule, impact and the first places."""
-        with_axe = (MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
-        # the policy of our pages forbids script tags that are not ours; this runs beside it
-        self.page.evaluate(with_axe)
-        found = self.page.evaluate("async () => (await axe.run()).violations")
-        return [f"{one['id']} ({one['impact']}): {_places(one)}" for one in found]
+        if self.script:
+            return _violations(self.page)
+        # axe waits for timers, which never come without JavaScript: it looks at a copy that holds no script
+        browser = self.page.context.browser
+        assert browser is not None
+        context = browser.new_context(viewport=self.page.viewport_size, color_scheme=self.scheme)
+        try:
+            page = context.new_page()
+            still = STILL.sub(r"<\1template", self.page.content())
+            page.route(self.page.url, lambda route: route.fulfill(body=still, content_type="text/html"))
+            page.goto(self.page.url)
+            return _violations(page)
+        finally:
+            context.close()
 
     def shares(self, colours: Iterable[str]) -> dict[str, float]:
         """The share of the picture's pixels near each colour `#rrggbb`."""
         return shares(self.page.screenshot(), colours)
+
+
+def _violations(page: Page) -> list[str]:
+    # the policy of our pages forbids script tags that are not ours; this runs beside it
+    page.evaluate((MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
+    found = page.evaluate("async () => (await axe.run()).violations")
+    return [f"{one['id']} ({one['impact']}): {_places(one)}" for one in found]
 
 
 def _places(violation: dict[str, Any]) -> str:
@@ -111,10 +136,10 @@ def visiting(browser: Browser, url: str, view: View = DESK, status: int = 200) -
     context = browser.new_context(
         viewport={"width": view.width, "height": view.height},
         java_script_enabled=view.script,
-        color_scheme="dark" if view.dark else "light",
+        color_scheme=view.scheme,
     )
     page = context.new_page()
-    visit = Visit(page)
+    visit = Visit(page, view.script, view.scheme)
     context.route("**/*", lambda route: _guarded(route, visit))
     page.on("pageerror", lambda error: visit.errors.append(f"script: {error}"))
     page.on("console", lambda said: _heard(visit, said.type, said.text, status))

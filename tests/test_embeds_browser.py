@@ -33,12 +33,11 @@ LONG = [
 
 
 def looked_at(browser: Browser, address: str, view: View) -> None:
-    """A page without error, foreign request, overflow or barrier; axe itself needs JavaScript."""
+    """A page without error, foreign request, overflow or barrier."""
     with visiting(browser, address, view) as visit:
         assert visit.faults() == []
         assert visit.transferred < 40_000
-        if view.script:
-            assert visit.inaccessible() == []
+        assert visit.inaccessible() == []
 
 
 @pytest.mark.parametrize(("address", "view"), SHORT)

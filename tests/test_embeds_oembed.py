@@ -119,8 +119,10 @@ def test_foreign_and_unknown_addresses_are_refused(http: TestClient, url: str) -
     """
     answer = http.get("/oembed", params={"url": url})
     assert answer.status_code == 404
-    assert answer.json()["error"]["message"]["id"]
-    assert answer.json()["error"]["message"]["en"]
+    (error,) = answer.json()["errors"]
+    assert " / " in error["message"]
+    assert error["extensions"]["remedy"]["id"]
+    assert error["extensions"]["remedy"]["en"]
 
 
 @pytest.mark.parametrize("bound", ["x", "-1", "0", "1e3", "99999999"])

@@ -58,7 +58,7 @@ HEAVIEST = 100_000
 def looked_at(browser: Browser, url: str, view: View, status: int = 200) -> list[str]:
     """What is wrong with a page: errors, outside requests, overflow, and what axe-core finds."""
     with visiting(browser, url, view, status) as visit:
-        return [*visit.faults(), *(visit.inaccessible() if view.script else [])]
+        return [*visit.faults(), *visit.inaccessible()]
 
 
 @pytest.mark.parametrize("path", SHORT)

@@ -11,7 +11,8 @@ import pytest
 from starlette.testclient import TestClient
 from web_world import PUBLIC, Outline, visitor
 
-from api.store import CURRENT, TOMBSTONE, Store, Tombstone
+from api.schema.citation.cited import LICENCE_URLS
+from api.store import CURRENT, MANIFEST, TOMBSTONE, Store, Tombstone
 from api.web.map import LEAVES
 
 EVIL = "\"'><script>alert(1)</script>"
@@ -124,7 +125,8 @@ def test_nothing_is_reflected_unescaped(http: TestClient, path: str) -> None:
     assert answer.status_code in {200, 308, 400, 404}
     assert "<script>alert" not in answer.text
     assert page.open == []
-    assert not [link for link in page.links if link.startswith(("//", "javascript", "http"))]
+    abroad = [link for link in page.links if link.startswith(("//", "javascript", "http"))]
+    assert not set(abroad) - set(LICENCE_URLS.values())
     assert "script-src 'self'" in answer.headers["content-security-policy"]
 
 
@@ -173,6 +175,27 @@ def test_a_withdrawal_stands_in_the_list_and_the_feed(withdrawn: TestClient) -> 
     assert "Salah jumlah." in withdrawn.get("/releases").text
     assert "2026-05: Withdrawn: Wrong sums." in titles
     assert [title for title in titles if title.startswith("2026-11: Published:")]
+
+
+def test_the_foot_names_the_licence_of_the_release(seed_store: Store, tmp_path: Path) -> None:
+    """
+    The licence that `release.toml` chose stands on every page, with the address of its text.
+    """
+    release = tmp_path / "2026-11"
+    release.mkdir()
+    for file in (seed_store.path / "2026-11").iterdir():
+        (release / file.name).symlink_to(file)
+    manifest = release / MANIFEST
+    told = manifest.read_text(encoding="utf-8")
+    manifest.unlink()
+    manifest.write_text(told.replace("CC-BY-4.0", "ODbL-1.0"), encoding="utf-8")
+    (tmp_path / CURRENT).write_text("2026-11\n", encoding="ascii")
+    with visitor(Store(tmp_path)) as http:
+        for path in ("/", "/data", "/releases/2026-11"):
+            text = http.get(path).text
+            assert "https://opendatacommons.org/licenses/odbl/1-0/" in Outline(text).links
+            assert "ODbL-1.0" in text
+            assert "CC-BY" not in text
 
 
 def test_what_is_missing_leads_to_what_is_near(http: TestClient) -> None:
@@ -231,3 +254,31 @@ def test_a_client_that_wants_json_gets_its_error_in_json(http: TestClient) -> No
 
     assert answer.status_code == 404
     assert answer.json()["errors"][0]["extensions"]["code"] == "NOT_FOUND"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/nothing",
+        "/releases/1999-01/graphql",
+        "/graphql?query={",
+        "/data/nothing.json",
+        "/data/distributions.csv",
+        "/figure/map.svg?measure=x",
+        "/figure/chart.png?region=99",
+        "/figure/og/region/99.png",
+        "/oembed?url=x",
+        "/oembed?url=x&format=xml",
+    ],
+)
+def test_all_errors_for_programs_have_one_shape(http: TestClient, path: str) -> None:
+    """
+    API, files, pictures and oEmbed tell errors alike: a list of message in both languages, code and remedy.
+    """
+    answer = http.get(path, headers={"accept": "application/json"})
+    errors = answer.json()["errors"]
+
+    assert answer.status_code >= 400 or path.startswith("/graphql")
+    assert all(" / " in one["message"] for one in errors)
+    assert all(one["extensions"]["code"].isupper() for one in errors)
+    assert all(one["extensions"]["remedy"].keys() == {"id", "en"} for one in errors)

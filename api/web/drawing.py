@@ -19,7 +19,7 @@ from api.web.links import place_of
 from api.web.menu import ABOUT, WAYS
 from api.web.page import Page
 from api.web.picture import figure, picture
-from api.web.structure import structured
+from api.web.structure import licence_url, structured
 from api.web.visit import Visit
 from api.web.words import date, number
 from api.web.words.label import label
@@ -86,6 +86,7 @@ class Drawing:
             visit=visit,
             href=visit.href,
             release=visit.release.manifest if visit.release else None,
+            licence_url=licence_url,
             structured=_data(structured(page, visit)),
             citation=citation(page, visit) if page.cited and visit.release else None,
             question=question_link(page, visit),

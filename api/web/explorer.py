@@ -31,9 +31,8 @@ PLAIN = Words(
     "The explorer needs JavaScript; without it, questions can be written at",
 )
 ABOUT = Words(
-    "Tanyakan apa saja tentang bantuan sosial kota lewat GraphQL: contoh yang dapat dijalankan, jawaban sebagai"
-    " tabel, grafik, peta, dan berkas.",
-    "Ask anything about the social aid of cities in GraphQL: examples to run, answers as table, chart, map and file.",
+    "Tanyakan bantuan sosial kota lewat GraphQL: contoh siap jalan, jawaban berupa tabel, grafik, peta.",
+    "Ask about the social aid of cities in GraphQL: examples to run, answers as table, chart and map.",
 )
 CSP = (
     "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; font-src 'self' data:;"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from api.schema.citation.cited import LICENCE_URLS
 from api.schema.lang import Lang
 from api.web.page import Crumb, Page
 from api.web.visit import Visit
@@ -24,8 +25,8 @@ def structured(page: Page, visit: Visit) -> dict[str, Any]:
 
 
 def licence_url(name: str) -> str:
-    """The address of a licence, for machines."""
-    return {"CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/"}.get(name, name)
+    """The address of a licence, or its name where it is not known."""
+    return LICENCE_URLS.get(name, name)
 
 
 def _page(page: Page, visit: Visit, here: str) -> dict[str, Any]:

@@ -80,9 +80,7 @@ def _text(response: httpx.Response, where: str) -> str:
         return response.text
     if kind != JSON[0] or response.status_code in LATER or response.status_code >= 500:
         raise _not_json(response, where)
-    told = response.json()["error"]
-    said = f"{told['message']['id']} / {told['message']['en']}"
-    raise refusals.refused({"message": said, "extensions": {"remedy": told["remedy"]}}, told["code"])
+    raise _refusal(response, response.json()["errors"][0], where)
 
 
 def _read(response: httpx.Response, where: str) -> dict[str, Any]:

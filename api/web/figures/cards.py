@@ -109,11 +109,11 @@ class Cards:
         return await self._atlas.shapes(code, Level.VILLAGE, pinned)
 
     def _foot(self, lang: Lang, pinned: str | None) -> str:
-        release = self._engine.shelf.lend(pinned).release.id
+        release = self._engine.shelf.lend(pinned).release.manifest
         return _say(
             lang,
-            f"Rilis {release} · CC BY 4.0 · bentuk bukan batas resmi",
-            f"Release {release} · CC BY 4.0 · shapes are no official boundaries",
+            f"Rilis {release.id} · {release.licence_data} · bentuk bukan batas resmi",
+            f"Release {release.id} · {release.licence_data} · shapes are no official boundaries",
         )
 
 

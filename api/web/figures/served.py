@@ -10,11 +10,11 @@ from starlette.responses import Response
 
 from api.engine.answer import CORS, Headers
 from api.engine.faults import status_of
+from api.engine.refusal import written
 from api.errors import SetiakawanError
 from api.web.figures.asked import Asked, ask
 from api.web.figures.gallery import Gallery
 from api.web.rendered import Memory, Rendered, age_of
-from api.words import Words
 
 JSON = "application/json; charset=utf-8"
 
@@ -41,13 +41,8 @@ def status(error: SetiakawanError) -> int:
 
 
 def told(error: SetiakawanError) -> bytes:
-    """An error as JSON in which nothing of an address can become markup."""
-    words = {"message": _both(error.message), "remedy": _both(error.remedy)}
-    return orjson.dumps({"error": {"code": error.code, **words}}).replace(b"<", b"\\u003c")
-
-
-def _both(words: Words) -> dict[str, str]:
-    return {"id": words.id, "en": words.en}
+    """An error as the API writes it, in JSON in which nothing of an address can become markup."""
+    return orjson.dumps({"errors": written(error)}).replace(b"<", b"\\u003c")
 
 
 class Served:

@@ -87,12 +87,20 @@ def _path(row: Row) -> str:
 
 
 def _served(data: Row) -> dict[str, Any] | None:
-    """Which groups got the most, over all cities, in the newest year, counted in persons."""
-    rows = [row for row in data["groups"]["rows"] if row["unit"] == "PERSON"]
-    if not rows:
+    """Which groups got the most, over all cities, in the newest year: by person, other units beside it."""
+    rows = data["groups"]["rows"]
+    years = [row["year"]["code"] for row in rows if row["unit"] == "PERSON"]
+    if not years:
         return None
-    year = max(row["year"]["code"] for row in rows)
-    lines = ranked(
+    now = [row for row in rows if row["year"]["code"] == max(years)]
+    lines = _groups(now, "PERSON")
+    others = sorted({row["unit"] for row in now if row["unit"] not in {"PERSON", None}})
+    beside = [_beside(unit, _groups(now, unit)) for unit in others]
+    return {"year": max(years), "lines": lines[:SHOWN], "beside": beside}
+
+
+def _groups(rows: list[Row], unit: str) -> list[Line]:
+    return ranked(
         Line(
             row["targetGroup"]["label"],
             place_of("TargetGroup", row["targetGroup"]["code"]),
@@ -100,9 +108,12 @@ def _served(data: Row) -> dict[str, Any] | None:
             base=row["targetGroup"]["base"],
         )
         for row in rows
-        if row["year"]["code"] == year
+        if row["unit"] == unit
     )
-    return {"year": year, "lines": lines[:SHOWN], "more": len(lines) - SHOWN}
+
+
+def _beside(unit: str, lines: list[Line]) -> dict[str, Any]:
+    return {"unit": unit, "line": lines[0], "total": sum(size(one.measure) for one in lines)}
 
 
 def _about(visit: Visit) -> dict[str, Any]:
