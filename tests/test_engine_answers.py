@@ -7,6 +7,7 @@ import gzip
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 import brotli  # type: ignore[import-untyped]  # it ships no types
 import orjson
@@ -162,6 +163,28 @@ def test_one_question_is_computed_once_however_many_ask(tmp_path: Path) -> None:
 
     assert len({id(answer) for answer in answers}) == 1
     assert answers[0].cacheable
+
+
+def test_a_quick_answer_is_computed_where_it_is_asked_for(tmp_path: Path) -> None:
+    """
+    Only a document whose last answer was quick: one that turns out to take longer goes to a thread after all.
+    """
+    publish(tmp_path)
+    served = engine(tmp_path, replace(LIMITS, cached_bytes=0))
+    text = "query ($seconds: Float!) { busy(seconds: $seconds) tree { name } }"
+
+    async def asked(seconds: float) -> tuple[int, bytes]:
+        with patch.object(served, "in_thread", wraps=served.in_thread) as handed:
+            _, answer = await served.ask(Question(text, variables={"seconds": seconds}), Media.JSON, None)
+        return handed.call_count, answer.body[:24]
+
+    async def in_turn() -> list[tuple[int, bytes]]:
+        return [await asked(seconds) for seconds in (0.0, 0.0, 0.05, 0.0, 0.0)]
+
+    found = asyncio.run(in_turn())
+
+    assert [handed for handed, _ in found] == [1, 0, 1, 1, 0]
+    assert {body for _, body in found} == {b'{"data":{"busy":"done","'}
 
 
 @pytest.mark.parametrize("query", ["{ refused }", "{ broken }", "{ nothing }", "{"])

@@ -95,7 +95,7 @@ MUTANTS: dict[str, tuple[object, str, object]] = {
     "fields are not merged": (selection, "collect_subfields", unmerged),
     "lists have no order": (Settled, "order", lambda _, columns, __=(): [columns.c.key.desc()]),
     "the last cursor is the first": (page, "INFO", {**page.INFO, "endCursor": page.INFO["startCursor"]}),
-    "answers of cubes are lost": (cube.CubeField, "answer", lambda *_: b"null"),
+    "answers of cubes are lost": (cube.CubeField, "write", lambda *_: b"null"),
 }
 """Faults of the compiler: where, which attribute, and what it becomes."""
 

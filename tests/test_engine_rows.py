@@ -9,10 +9,13 @@ import orjson
 import pytest
 from executors import SCHEMA, Executors
 
+from api.engine import execute
 from api.engine.rows.cube import CubeField
 from api.engine.rows.plan import COMPILED
 from api.engine.rows.selection import DECLARATION, Collector
 from api.engine.rows.statement import Statement
+from api.engine.rows.whole import Whole
+from api.schema.entity import Uncompiled
 from api.store import Store
 
 QUERY = SCHEMA.query_type
@@ -60,7 +63,7 @@ def test_rows_are_written_beside_what_a_resolver_tells(executors: Executors) -> 
 
 def test_cubes_are_written_many_rows_at_a_time(executors: Executors) -> None:
     """
-    Rows and columns of a cube are pieces of JSON, at the root and on regions.
+    The answer of a cube is a piece of JSON, at the root and on regions.
     """
     asked = (
         "(by: [VILLAGE, UNIT], where: {year: {eq: 2024}}) { rows { village { code } deliveries { value } } }"
@@ -68,9 +71,61 @@ def test_cubes_are_written_many_rows_at_a_time(executors: Executors) -> None:
     text = f'{{ distributions{asked} region(code: "35.76") {{ children {{ distributions{asked} }} }} }}'
     found: dict[str, Any] = executors.result(text, {}).data  # type: ignore[assignment]  # there are data
 
-    assert isinstance(found["distributions"]["rows"], orjson.Fragment)
+    assert isinstance(found["distributions"], orjson.Fragment)
     assert isinstance(found["region"]["children"], orjson.Fragment)
     assert executors.compiled(text) == executors.stock(text)
+
+
+def test_what_only_a_resolver_tells_of_a_cube_stands_beside_its_rows(executors: Executors) -> None:
+    """
+    A field of a cube's answer that resolvers tell leaves its rows written many at a time.
+    """
+    text = "{ distributions(by: [YEAR, UNIT]) { rows { year { code } } claimed: __typename } }"
+    with patch.object(Whole, "__init__", side_effect=Uncompiled("a field")):
+        found: dict[str, Any] = executors.result(text, {}).data["distributions"]  # type: ignore[index]  # there are data
+
+    assert isinstance(found["rows"], orjson.Fragment)
+
+
+ASKED_AGAIN: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
+    (LONG, {"code": "35.76", "deep": True}, {"code": "35.79", "deep": True}),
+    (
+        "query ($city: String!, $first: Int = 3, $year: Int) { program(code: $city) { code }"
+        " distributions(by: [VILLAGE], first: $first, where: {region: {eq: $city}, year: {eq: $year}})"
+        " { totalCount rows { village { code } deliveries { value } } origins } }",
+        {"city": "35.76", "year": 2024},
+        {"city": "35.79", "first": 5},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "other"), ASKED_AGAIN)
+def test_an_operation_asked_again_needs_no_executor(
+    executors: Executors, text: str, first: dict[str, Any], other: dict[str, Any]
+) -> None:
+    """
+    Once each root field was written whole, it is written again with other values, and nothing else is done.
+    """
+    executors.compiled(text, first)
+    with patch.object(execute, "execute", side_effect=AssertionError("an executor")):
+        again = executors.compiled(text, other)
+
+    assert again == executors.stock(text, other)
+
+
+@pytest.mark.parametrize(
+    "refused",
+    [{"city": "no city"}, {"city": "35.76", "first": -1}, {}, {"city": 3}, {"city": "35.76", "year": "x"}],
+)
+def test_what_is_refused_is_refused_by_the_executor(executors: Executors, refused: dict[str, Any]) -> None:
+    """
+    Values that cannot be asked get their errors, however often others were answered before.
+    """
+    text, first, _ = ASKED_AGAIN[1]
+    executors.compiled(text, first)
+
+    assert executors.compiled(text, refused) == executors.stock(text, refused)
+    assert b'"errors":[]' not in executors.compiled(text, refused)
 
 
 ROWS = "rows { program { code } targetGroup { code label(lang: EN) } deliveries { value status unit } }"

@@ -42,6 +42,11 @@ class Cache:
             self._flying[key] = task
         return await asyncio.shield(task)
 
+    def keep(self, key: Hashable, answer: Answer) -> None:
+        """Remembers an answer, unless it may not be."""
+        if answer.cacheable:
+            self._put(key, answer)
+
     def weigh(self, key: Hashable) -> None:
         """Counts an answer's bytes again after an encoding was added to it."""
         if (found := self._answers.get(key)) is not None:
@@ -57,8 +62,7 @@ class Cache:
             answer = await compute()
         finally:
             self._flying.pop(key, None)
-        if answer.cacheable:
-            self._put(key, answer)
+        self.keep(key, answer)
         return answer
 
     def _put(self, key: Hashable, answer: Answer) -> None:

@@ -21,6 +21,7 @@ from api.engine.limits import Limits
 from api.engine.prepare import Prepared
 from api.engine.rows.plan import Place, Plans, Teller
 from api.engine.rows.tell import Arguments
+from api.engine.straight import Trail, answered, key_of
 from api.errors import SetiakawanError
 from api.schema.cubes.rows import CubeRows
 from api.schema.entity import Stored, Uncompiled
@@ -55,10 +56,20 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
     Overrides `execute_fields` and `execute_field`; a canary test names them.
     """
 
-    def __init__(self, *args: Any, clock: Clock, prepared: Prepared, plans: Plans, **kwargs: Any) -> None:  # noqa: ANN401 - graphql-core's own
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 - graphql-core's own
+        clock: Clock,
+        prepared: Prepared,
+        plans: Plans,
+        trail: Trail,
+        **kwargs: Any,  # noqa: ANN401
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.clock = clock
         self.plans = plans
+        self.trail = trail
+        trail.key = key_of(prepared, self.operation, self.variable_values)
         self.parts: dict[tuple[str | int, str | int], Callable[[], bytes]] = {}
         self.given: dict[Teller, Arguments] = {}
         self.refused: set[Teller] = set()
@@ -88,7 +99,7 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
         elif isinstance(source, Stored) and field_details_list[0].node.selection_set is not None:
             found = self.told(source, parent_type, field_details_list)
         elif path.prev.prev is None and (part := self.parts.get((path.prev.key, path.key))) is not None:
-            with self.in_time():
+            with in_time(self.clock):
                 found = orjson.Fragment(part())
         if found is not None:
             return found
@@ -105,13 +116,16 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
         """
         try:
             root = self.plans.root(Place(self.document, self, parent, details))
-            with self.in_time():
-                found = None if root is None else root.answer(self.context_value, self.variable_values)
+            if root is None:
+                return None
+            with in_time(self.clock):
+                found = root.answer(self.context_value, self.variable_values)
         except (Uncompiled, SetiakawanError, GraphQLError):
             return None
         if isinstance(found, bytes):
+            self.trail.written.append((str(path.key), root))
             return orjson.Fragment(found)
-        self.parts |= {(path.key, key): part for key, part in (found or {}).items()}
+        self.parts |= {(path.key, key): part for key, part in found.items()}
         return None
 
     def of_cube(
@@ -120,7 +134,7 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
         """A field of a cube's answer as JSON; None where a resolver must answer, or refuse."""
         try:
             found = self.plans.cube(Place(self.document, self, parent, details), rows)
-            with self.in_time():
+            with in_time(self.clock):
                 return None if found is None else orjson.Fragment(found.answer(rows, self.variable_values))
         except (SetiakawanError, GraphQLError):
             return None
@@ -135,7 +149,7 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
         try:
             if found not in self.given:
                 self.given[found] = found.arguments(self.variable_values, self.look)
-            with self.in_time():
+            with in_time(self.clock):
                 return orjson.Fragment(found.tell(source, self.given[found]))
         except (SetiakawanError, GraphQLError):
             self.refused.add(found)
@@ -145,16 +159,6 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
         """Raises OutOfTime when the budget is spent."""
         if self.clock.spent():
             raise OutOfTime
-
-    @contextmanager
-    def in_time(self) -> Iterator[None]:
-        """Tells an interrupted statement from a broken one; raises OutOfTime."""
-        try:
-            yield
-        except sqlite3.OperationalError:
-            if self.clock.spent():
-                raise OutOfTime from None
-            raise
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,27 +178,51 @@ def execute_prepared(prepared: Prepared, run: Run) -> ExecutionResult:
     clock = Clock(run.limits)
     run.context.connection.set_progress_handler(clock.spent, STEPS_BETWEEN_LOOKS)
     try:
-        result = execute(
-            run.schema,
-            prepared.document,
-            context_value=run.context,
-            variable_values=dict(run.variables),
-            operation_name=run.operation,
-            max_coercion_errors=run.limits.errors,
-            executor_class=Executor,
-            is_awaitable=_never,
-            clock=clock,
-            prepared=prepared,
-            plans=run.plans,
-        )
+        result = _answered(prepared, run, clock) or _executed(prepared, run, clock)
     except OutOfTime:
         raise fault("TIME_BUDGET") from None
     finally:
         run.context.connection.set_progress_handler(None, 0)
-    assert isinstance(result, ExecutionResult)  # noqa: S101 - all resolvers are synchronous
     if clock.spent() and result.errors:
         raise fault("TIME_BUDGET")
     return result
+
+
+def _answered(prepared: Prepared, run: Run, clock: Clock) -> ExecutionResult | None:
+    with in_time(clock):
+        return answered(prepared, run)
+
+
+def _executed(prepared: Prepared, run: Run, clock: Clock) -> ExecutionResult:
+    trail = Trail()
+    result = execute(
+        run.schema,
+        prepared.document,
+        context_value=run.context,
+        variable_values=dict(run.variables),
+        operation_name=run.operation,
+        max_coercion_errors=run.limits.errors,
+        executor_class=Executor,
+        is_awaitable=_never,
+        clock=clock,
+        prepared=prepared,
+        plans=run.plans,
+        trail=trail,
+    )
+    assert isinstance(result, ExecutionResult)  # noqa: S101 - all resolvers are synchronous
+    trail.keep(run.plans, result)
+    return result
+
+
+@contextmanager
+def in_time(clock: Clock) -> Iterator[None]:
+    """Tells an interrupted statement from a broken one; raises OutOfTime."""
+    try:
+        yield
+    except sqlite3.OperationalError:
+        if clock.spent():
+            raise OutOfTime from None
+        raise
 
 
 def _never(_: object) -> TypeGuard[Awaitable[Any]]:

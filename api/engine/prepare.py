@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import OrderedDict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from graphql import GraphQLError, GraphQLSchema, parse, validate
@@ -19,6 +21,31 @@ from api.engine.measure import measure
 from api.engine.refusal import Refusal
 from api.engine.rows.plan import Plans
 
+QUICK = 0.01
+"""Seconds below which an answer is computed where it is asked for."""
+
+
+@dataclass(slots=True)
+class Pace:
+    """How long answers to a document take."""
+
+    seconds: float = QUICK
+    """Time of the last one."""
+
+    @property
+    def quick(self) -> bool:
+        """Whether the next one is likely to be quick."""
+        return self.seconds < QUICK
+
+    @contextmanager
+    def measured(self) -> Iterator[None]:
+        """Measures one answer."""
+        begun = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds = time.perf_counter() - begun
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
@@ -31,6 +58,14 @@ class Prepared:
     """Estimated rows; None when they depend on variables."""
     deciding: tuple[str, ...] = ()
     """Names of the variables in directives, which decide what is selected."""
+    pace: Pace = field(default_factory=Pace)
+
+    def operation(self, name: str | None) -> OperationDefinitionNode | None:
+        """The operation of that name, or the only one; None where there is none, or a choice."""
+        operations = [d for d in self.document.definitions if isinstance(d, OperationDefinitionNode)]
+        if name is not None:
+            operations = [each for each in operations if each.name and each.name.value == name]
+        return operations[0] if len(operations) == 1 else None
 
 
 class Preparer:
@@ -49,13 +84,18 @@ class Preparer:
 
     def prepare(self, text: str) -> Prepared:
         """The prepared document; raises Refusal (syntax, validation) or QueryError (limits)."""
-        with self._lock:
-            if (known := self._known.get(text)) is not None:
-                self._known.move_to_end(text)
-                return known
+        if (known := self.known(text)) is not None:
+            return known
         made = self._make(text)
         self._remember(text, made)
         return made
+
+    def known(self, text: str) -> Prepared | None:
+        """The prepared document, if it is remembered."""
+        with self._lock:
+            if (found := self._known.get(text)) is not None:
+                self._known.move_to_end(text)
+            return found
 
     def text(self, digest: str) -> str | None:
         """The text of a remembered document by its SHA-256 in lower-case hexadecimal."""

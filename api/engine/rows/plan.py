@@ -20,7 +20,9 @@ from api.engine.rows.question import Question
 from api.engine.rows.root import Root
 from api.engine.rows.selection import DECLARATION, Collector, Selected
 from api.engine.rows.tell import Arguments, Tell, teller
+from api.engine.rows.whole import Whole
 from api.schema.connection import Pages
+from api.schema.cubes.field import CubeField as Cubed
 from api.schema.cubes.rows import CubeRows
 from api.schema.entity import Uncompiled
 from api.schema.query import All, One
@@ -78,6 +80,10 @@ class Teller:
         return Arguments((question.arguments(variables) for question in self.questions), look)
 
 
+Way = tuple[tuple[str, Root | Whole], ...]
+"""The root fields of an operation by response key, where each of them is written whole."""
+
+
 class Plans:
     """The fields asked last; safe to use from several threads."""
 
@@ -85,9 +91,23 @@ class Plans:
         self._lock = threading.Lock()
         self._known: OrderedDict[Hashable, Any] = OrderedDict()
 
-    def root(self, at: Place) -> Root | None:
+    def way(self, key: Hashable) -> Way | None:
+        """The root fields of an operation, if all of them were written whole."""
+        with self._lock:
+            if (found := self._known.get(key)) is not None:
+                self._known.move_to_end(key)
+        return found
+
+    def keep(self, key: Hashable, found: object) -> None:
+        """Remembers what was found out."""
+        with self._lock:
+            self._known[key] = found
+            while len(self._known) > REMEMBERED:
+                self._known.popitem(last=False)
+
+    def root(self, at: Place) -> Root | Whole | None:
         """A root field, or None where only resolvers can answer it."""
-        found: Root | None = self._remembered(at, partial(_root, at))
+        found: Root | Whole | None = self._remembered(at, partial(_root, at))
         return found
 
     def cube(self, at: Place, rows: CubeRows) -> CubeField | None:
@@ -110,18 +130,15 @@ class Plans:
             made = make()
         except Uncompiled:
             made = None
-        with self._lock:
-            self._known[key] = made
-            while len(self._known) > REMEMBERED:
-                self._known.popitem(last=False)
+        self.keep(key, made)
         return made
 
 
-def _root(at: Place) -> Root:
-    if not isinstance(at.declared, COMPILED):
+def _root(at: Place) -> Root | Whole:
+    if not isinstance(at.declared, (*COMPILED, Cubed)):
         raise Uncompiled(at.parent.name)
     selected, collector = at.collected()
-    return Root(selected, collector.questions)
+    return (Whole if isinstance(at.declared, Cubed) else Root)(selected, collector.questions)
 
 
 def _teller(at: Place) -> Teller:

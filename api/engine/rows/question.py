@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from graphql import GraphQLField, GraphQLSchema, Visitor, visit
 from graphql.execution.values import VariableValues, get_argument_values
-from graphql.language import FieldNode
-from strawberry.types.arguments import convert_arguments
+from graphql.language import ArgumentNode, FieldNode
 
+from api.engine.rows.convert import Converter
 from api.schema.context import Context
 from api.schema.entity import Declared, Told
 
@@ -20,8 +22,10 @@ class Question:
         self, schema: GraphQLSchema, field: GraphQLField, node: FieldNode, declared: Declared
     ) -> None:
         self._field, self._node, self._declared = field, node, declared
-        self._strawberry: Any = schema._strawberry_schema  # type: ignore[attr-defined]  # Strawberry's own link back
-        self.varies = varies(node)
+        self._convert = converter_of(schema).arguments(declared.arguments)
+        self._open = {each.name.value for each in node.arguments or () if varies(each)}
+        self.varies = bool(self._open)
+        self._fixed: dict[str, Any] | None = None
         self._known: tuple[object, Told] | None = None
 
     def told(self, variables: VariableValues, context: Context) -> Told:
@@ -36,13 +40,31 @@ class Question:
 
     def arguments(self, variables: VariableValues) -> dict[str, Any]:
         """The arguments with these variables, as Strawberry gives them to a resolver."""
-        given = get_argument_values(self._field, self._node, variables)
-        return convert_arguments(
-            given,
-            self._declared.arguments,
-            scalar_registry=self._strawberry.schema_converter.scalar_registry,
-            config=self._strawberry.config,
-        )
+        if self._fixed is None:
+            self._fixed = self._convert(get_argument_values(*self._part(False), variables))
+        if not self.varies:
+            return dict(self._fixed)
+        return self._fixed | self._convert(get_argument_values(*self._opened, variables))
+
+    @cached_property
+    def _opened(self) -> tuple[GraphQLField, FieldNode]:
+        return self._part(True)
+
+    def _part(self, varying: bool) -> tuple[GraphQLField, FieldNode]:
+        """The field as if it had only the arguments that depend on variables, or only the others."""
+        given = {name: each for name, each in self._field.args.items() if (name in self._open) is varying}
+        nodes = tuple(each for each in self._node.arguments or () if each.name.value in given)
+        return GraphQLField(self._field.type, given), FieldNode(name=self._node.name, arguments=nodes)
+
+
+_converters: WeakKeyDictionary[GraphQLSchema, Converter] = WeakKeyDictionary()
+
+
+def converter_of(schema: GraphQLSchema) -> Converter:
+    """The converter of a schema's arguments."""
+    if schema not in _converters:
+        _converters[schema] = Converter(schema._strawberry_schema)  # type: ignore[attr-defined]  # Strawberry's own link back
+    return _converters[schema]
 
 
 class _Finder(Visitor):
@@ -52,9 +74,8 @@ class _Finder(Visitor):
         self.found = True
 
 
-def varies(node: FieldNode) -> bool:
-    """Whether the arguments of a field depend on variables."""
+def varies(argument: ArgumentNode) -> bool:
+    """Whether an argument depends on variables."""
     finder = _Finder()
-    for argument in node.arguments or ():
-        visit(argument, finder)
+    visit(argument, finder)
     return finder.found

@@ -75,9 +75,13 @@ class CubeField(Declared):
 
     def get_result(self, source: object, info: Any, args: list[Any], kwargs: dict[str, Any]) -> object:  # noqa: ANN401  (Strawberry's own signature)
         """The answer; its rows are read when they are asked for."""
-        link = asked(self.cube.name, kwargs)
-        question = checked(self.question(info.context, kwargs))
-        reading = Reading(question, info.context, after=kwargs["after"], link=link)
+        return self.rows(info.context, kwargs)
+
+    def rows(self, context: Context, given: Mapping[str, Any]) -> CubeRows:
+        """The answer to these arguments; its rows are read when they are asked for."""
+        link = asked(self.cube.name, given)
+        question = checked(self.question(context, given))
+        reading = Reading(question, context, after=given["after"], link=link)
         reading.check()
         return CubeRows(reading)
 
