@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from api import arguments
 from api.errors import RefusedError, SetiakawanError, repeated
+from api.loading import loading
 from api.settings import Settings
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ def complain(error: SetiakawanError) -> None:
 
 def serve(options: argparse.Namespace) -> int:
     """Serves until interrupted."""
-    from api.app import serve as run
+    with loading():
+        from api.app import serve as run
 
     settings = Settings.read().at(options.store)
     run(settings, options.host, options.port)
@@ -74,16 +76,27 @@ def serve(options: argparse.Namespace) -> int:
 
 def publish(options: argparse.Namespace) -> int:
     """Publishes a source folder; says whether anything was written."""
-    from api.publish.checking.check import Folders
-    from api.publish.checking.command import run_publish
+    from api.publish.repeat import Attempt
 
-    return run_publish(Folders(options.source, options.store, options.private), quiet=options.quiet)
+    attempt = Attempt.of(options.source, options.store, options.private)
+    if (release := attempt.repeats()) is not None:
+        print(f"{release}: tidak berubah / unchanged ({options.store})")
+        return 0
+    with loading():
+        from api.publish.checking.check import Folders
+        from api.publish.checking.command import run_publish
+
+    done = run_publish(Folders(options.source, options.store, options.private), quiet=options.quiet)
+    if not done.notes:
+        attempt.remember(done.release_id)
+    return 0
 
 
 def check(options: argparse.Namespace) -> int:
     """Checks a source folder without releasing anything; 0 when it may be published, 1 when not."""
-    from api.publish.checking.check import Folders
-    from api.publish.checking.command import run_check
+    with loading():
+        from api.publish.checking.check import Folders
+        from api.publish.checking.command import run_check
 
     return run_check(Folders(options.source, options.store, options.private))
 

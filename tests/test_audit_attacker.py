@@ -213,3 +213,24 @@ def test_audit_agrees_with_the_attacker_at_length(block: int) -> None:
         cube = draw(seed, releases=1 + seed % 2)
         if agree(cube) != "contradiction":
             agree_on_every_truth(cube)
+
+
+def test_a_repeated_release_leaves_every_cell_the_same_truths() -> None:
+    """
+    Trying all worlds: a release that shows and tells just what another does takes no truth away and adds
+    none, which is why the audit looks at equal releases once.
+    """
+    for seed in range(30_000, 30_060):
+        cube = draw(seed)
+        if len(cube.permitted) > 4:
+            continue
+        again = {cell: (1, *cell[1:]) for cell in cube.permitted}
+        both = Cube(
+            [*cube.permitted, *again.values()],
+            cube.bases,
+            [*cube.rows, *({**row, "release": 1} for row in cube.rows)],
+            [*cube.totals, *({**t, "cells": [again[c] for c in t["cells"]]} for t in cube.totals)],
+        )
+        alone = truths(cube.rows, cube.bases, cube.permitted, cube.totals)
+        left = truths(both.rows, both.bases, both.permitted, both.totals)
+        assert left == alone | {again[cell]: counts for cell, counts in alone.items()}

@@ -14,6 +14,7 @@ MAY_IMPORT = {
     "sdc": set[str](),
     "tables": set[str](),
     "errors": {"words"},
+    "loading": set[str](),
     "words": set[str](),
     "settings": {"errors", "words"},
     "arguments": {"settings"},
@@ -23,7 +24,8 @@ MAY_IMPORT = {
     "web": {"engine", "schema", "store", "tables", "settings"} | ANYWHERE,
     "app": {"web", "engine", "store", "settings"} | ANYWHERE,
     "publish": {"sdc", "store", "tables"} | ANYWHERE,
-    "__main__": {"arguments", "app", "publish", "schema", "store", "settings", "tables"} | ANYWHERE,
+    "__main__": {"arguments", "loading", "app", "publish", "schema", "store", "settings", "tables"}
+    | ANYWHERE,
 }
 
 

@@ -58,7 +58,8 @@ def cell(field: Field, text: str) -> Value:
 def _form(text: str) -> None:
     if text != text.strip():
         raise Wrong("TEXT_SPACES")
-    if any(_invisible(letter) for letter in text):
+    # A printable text holds nothing invisible but, maybe, the mark of a lost letter.
+    if (not text.isprintable() or "\ufffd" in text) and any(_invisible(letter) for letter in text):
         raise Wrong("TEXT_INVISIBLE")
     if not unicodedata.is_normalized("NFC", text):
         raise Wrong("TEXT_NOT_NFC")

@@ -173,9 +173,18 @@ def _table(part: Component, real: Ints) -> csr_array:
 
 
 def _shown(part: Component, world: World, width: int) -> Bools:
-    """All offsets that one member of each group can have while the group keeps its sum."""
-    rest, ghost = part.count - 1, part.label < 0
-    first = np.where(ghost, world.low, np.maximum(world.low, world.sums - rest * world.high))
-    last = np.where(ghost, world.high, np.minimum(world.high, world.sums - rest * world.low))
+    """All offsets that one cell of each group can have while its class keeps its sum.
+
+    Tables see classes only, and under the thresholds each cell may have any offset of its interval, so that
+    the other cells of the class take up what one of them changes.
+    """
+    real = part.label >= 0
+    held, least, most = (
+        np.bincount(part.label[real], each[real], len(part.published)).astype(np.int64)
+        for each in (world.sums, world.low * part.count, world.high * part.count)
+    )
+    spare_up, spare_down = (most - held)[part.label], (held - least)[part.label]
+    first = np.where(real, np.maximum(world.low, world.high - spare_up), world.low)
+    last = np.where(real, np.minimum(world.high, world.low + spare_down), world.high)
     offsets = np.arange(-width, width + 1)
     return np.asarray((offsets >= first[:, None]) & (offsets <= last[:, None]), dtype=np.bool_)

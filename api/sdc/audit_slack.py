@@ -91,13 +91,16 @@ def _choose(area: Scope, tight: Bools, still: Bools, limit: int) -> World:
 def _cover(area: Scope, world: World, still: Bools, out: Bools) -> tuple[NDArray[np.bool_], Bools]:
     """Which offsets from the published value are possible, [n, 2b - 1], and pairs that bar some threshold."""
     widest = int(area.base.max(initial=1))
-    cover = np.zeros((len(area), 2 * widest - 1), dtype=np.bool_)
-    weak = np.zeros(len(area.pair_label), dtype=np.bool_)
+    # How many intervals begin less how many have ended, offset by offset: a sum that is positive inside one.
+    steps = np.zeros((len(area), 2 * widest), dtype=np.int16)
+    weak, every = np.zeros(len(area.pair_label), dtype=np.bool_), np.arange(len(area))
     for low, high, barred in _intervals(area, world, still, out):
-        for offset in range(1 - widest, widest):
-            cover[:, offset + widest - 1] |= (low <= offset) & (offset <= high)
+        first, last = np.maximum(low, 1 - widest), np.minimum(high, widest - 1)
+        held = first <= last
+        steps[every[held], first[held] + widest - 1] += 1
+        steps[every[held], last[held] + widest] -= 1
         weak |= barred
-    return cover, weak
+    return np.cumsum(steps, axis=1, dtype=np.int16)[:, :-1] > 0, weak
 
 
 def _intervals(area: Scope, world: World, still: Bools, out: Bools) -> Iterator[tuple[Ints, Ints, Bools]]:

@@ -26,7 +26,7 @@ def run_check(folders: Folders) -> int:
     return 0 if report.passed else 1
 
 
-def run_publish(folders: Folders, *, quiet: bool = False) -> int:
+def run_publish(folders: Folders, *, quiet: bool = False) -> Outcome:
     """Checks a source folder, releases it, and keeps the report; says whether anything was written."""
     keeper = Keeper(folders)
     with watched(Console(stderr=True)) as tell:
@@ -34,7 +34,7 @@ def run_publish(folders: Folders, *, quiet: bool = False) -> int:
     if not quiet:
         keeper.show()
     _tell(outcome, folders)
-    return 0
+    return outcome
 
 
 class Keeper:

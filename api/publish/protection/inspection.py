@@ -57,8 +57,13 @@ def past(page: Page, cube: str) -> Shown:
 
 
 def inspect(place: Area, shown: Sequence[Shown], policy: Policy | None = None) -> AuditReport:
-    """The audit of one cube over all releases that show it, oldest first."""
-    cells = place.cells
+    """
+    The audit of one cube over all releases that show it, oldest first.
+
+    A release that shows and knows just what an earlier one did is looked at once: whatever truths explain the
+    one explain the other, so that it leaves every cell the same truths.
+    """
+    cells, shown = place.cells, _once(shown)
     rows = [np.flatnonzero(permits(cells, one.plans)) for one in shown]
     value = [place.values(one.lines)[permitted] for one, permitted in zip(shown, rows, strict=True)]
     every = np.concatenate(rows)
@@ -71,6 +76,10 @@ def inspect(place: Area, shown: Sequence[Shown], policy: Policy | None = None) -
     )
     with unheard():
         return audit(joined, list(_outside(cells, rows, shown)), policy)
+
+
+def _once(shown: Sequence[Shown]) -> list[Shown]:
+    return [one for at, one in enumerate(shown) if one not in shown[:at]]
 
 
 def refuse(report: AuditReport, cube: str) -> None:

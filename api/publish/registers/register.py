@@ -67,9 +67,9 @@ def read_register(plan: Plan, path: Path, name: str) -> tuple[Register | None, l
     reader = {".csv": _csv, ".parquet": _parquet, ".xlsx": _xlsx}.get(path.suffix.lower())
     if reader is None:
         return None, [fault("REGISTER_KIND", Place(name))]
-    base = _memory()
-    found, faults = reader(plan, path, base)
     size = path.stat().st_size
+    base = _memory(1 if size <= SMALL else 2)
+    found, faults = reader(plan, path, base)
     if found is not None and size <= SMALL:
         base.execute(f"ALTER VIEW {READ} RENAME TO register_once")
         keep(base, READ, "FROM register_once")
@@ -97,9 +97,9 @@ def keep(base: duckdb.DuckDBPyConnection, name: str, rows: str) -> None:
     base.execute(f"CREATE VIEW {name} AS {rows}")
 
 
-def _memory() -> duckdb.DuckDBPyConnection:
-    """A database that never touches a disk: persons may stand in it."""
-    base = duckdb.connect(config={"temp_directory": "", "memory_limit": f"{MEMORY}B", "threads": 2})
+def _memory(threads: int) -> duckdb.DuckDBPyConnection:
+    """A database that never touches a disk: persons may stand in it. Small files gain nothing by threads."""
+    base = duckdb.connect(config={"temp_directory": "", "memory_limit": f"{MEMORY}B", "threads": threads})
     base.execute("SET enable_progress_bar = false")
     base.execute("SET autoinstall_known_extensions = false")
     return base
