@@ -10,6 +10,8 @@ PY := $(VENV)/bin/python
 JOBS ?= 2
 FRONT := api/web/frontend
 BUILT := api/web/static/.built
+LAB := --LabApp.news_url=None --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate \
+  --LabApp.extension_manager=readonly $(if $(filter 0,$(shell id -u)),--allow-root)
 NPM := PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npm --prefix $(FRONT)
 
 .PHONY: serve test prove check format frontend notebooks lab lock clean
@@ -38,9 +40,10 @@ frontend: $(BUILT)
 notebooks: $(VENV)/.dev $(BUILT)
 	@$(PY) notebooks/run_all.py .setiakawan/notebooks
 
-# JupyterLab on the notebooks; SETIAKAWAN_URL names a server, by default the one of `make serve`.
+# JupyterLab on the notebooks; SETIAKAWAN_URL names a server, by default the one of `make serve`. It asks no other
+# host anything: no news, no look for updates or extensions. ARGS are Lab's own, such as ARGS="--no-browser".
 lab: $(VENV)/.dev $(BUILT)
-	@cd notebooks && PYTHONPATH=. ../$(PY) -m jupyterlab
+	@cd notebooks && PYTHONPATH=. exec ../$(PY) -m jupyterlab $(LAB) $(ARGS)
 
 format: $(VENV)/.dev
 	@$(PY) -m ruff format .

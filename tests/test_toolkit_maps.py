@@ -297,6 +297,70 @@ def test_differences_have_a_class_for_what_is_too_small(
         assert visit.faults() == []
 
 
+def test_differences_of_split_tables_are_drawn_once_for_each_area(api: sk.Api) -> None:
+    """
+    Tables by kelurahan and group become one area for each kelurahan, with the difference of its sums.
+    """
+    before, after = (
+        api.distributions(by=["village", "target_group"], city="35.76", year=year) for year in (2023, 2024)
+    )
+    items = sk.compare(before, after).map("deliveries").figure.items
+    sums = [dict.fromkeys(before["village_code"], 0) for _ in range(2)]
+    for table, found in zip((before, after), sums, strict=True):
+        for row in table:
+            found[row["village_code"]] += row["deliveries"] or 0
+
+    assert len({item.area.code for item in items}) == len(items) == 18
+    assert {one.area.code: one.value for one in items} == {
+        one.area.code: sums[1][one.area.code] - sums[0][one.area.code] for one in items
+    }
+
+
+def test_a_difference_from_silence_says_why_it_is_none(api: sk.Api) -> None:
+    """
+    A kelurahan that sent no report in one of the months has that state's fill, not a change.
+    """
+    tables = [api.distributions(by="village", city="35.76", month=month) for month in ("2023-05", "2023-06")]
+    figure = sk.compare(*tables).map("deliveries").figure
+    silent = next(item for item in figure.items if item.area.name == "Sentanan")
+
+    assert silent.status == "NO_REPORT"
+    assert silent.text == "tidak dapat dibandingkan: tidak ada laporan"
+    assert figure.subtitle == "Selisih (orang): Juni 2023 dikurangi Mei 2023"
+
+
+def test_a_map_tells_itself_in_a_terminal(api: sk.Api) -> None:
+    """
+    Without a notebook a map is its title, legend and notes, and how it is saved.
+    """
+    made = api.distributions(by="village", city="35.76", year=2024).map("deliveries")
+    told = repr(made)
+
+    assert made.figure.title in told
+    assert "[DATA SINTETIS]" in told
+    assert all(f"  {entry.text} ({entry.count})" in told for entry in made.figure.legend())
+    assert ".to_png('peta.png')" in told
+    assert "Polygon" not in told
+
+
+def test_tiles_of_several_cities_stand_beside_each_other(api: sk.Api) -> None:
+    """
+    Each city has its own squares under its name; none lies on another, and names stay inside theirs.
+    """
+    import matplotlib.pyplot as plt
+
+    axes = api.distributions(by="village", year=2024, unit="PERSON").tiles("deliveries")
+    boxes = [one.get_window_extent() for one in axes.patches]
+    cities = {"Kota Metro", "Kota Pasuruan", "Kota Mojokerto", "Kota Batu"}
+    widths = [one.get_window_extent().width for one in axes.texts if one.get_text() not in cities]
+    plt.close("all")
+
+    assert len(boxes) == 98
+    assert not any(one.overlaps(other) for at, one in enumerate(boxes) for other in boxes[:at])
+    assert cities <= {one.get_text() for one in axes.texts}
+    assert max(widths) < 1.06 * min(box.width for box in boxes)
+
+
 def test_tiles_show_every_village_alike(api: sk.Api) -> None:
     """
     One square for each kelurahan, of the colour of its class, with its name and number on it.

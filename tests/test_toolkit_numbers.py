@@ -12,6 +12,7 @@ from toolkit_world import in_memory
 
 import setiakawan as sk
 from api.store import Store
+from setiakawan.comparison import threshold
 
 ROWS = """
 query ($by: [DistributionDimension!]!, $where: DistributionWhere, $fill: Fill!) {
@@ -301,6 +302,26 @@ def test_a_comparison_tells_what_is_too_small(api: sk.Api) -> None:
     assert changes == {code: after[code] - before[code] for code in before}
     states = dict(zip(found["deliveries_change"], found["deliveries_state"], strict=True))
     assert all((state == "TOO_SMALL") == (0 < abs(change) < 102) for change, state in states.items())
+
+
+@pytest.mark.parametrize(
+    ("asked", "least"),
+    [
+        ({"by": "village", "year": 2024}, 102),
+        ({"by": "village", "month": "2024-07"}, 14),
+        ({"by": ["village", "month"], "year": 2024}, 14),
+        ({"by": "village", "quarter": "2024-Q3"}, 102),
+        ({"by": "district", "year": [2023, 2024]}, 155),
+        ({"by": ["district", "year"]}, 78),
+        ({"by": "program", "year": 2024}, 44),
+        ({"by": "city", "month": "2024-07"}, 14),
+    ],
+)
+def test_what_is_too_small_follows_level_and_period(api: sk.Api, asked: dict[str, Any], least: float) -> None:
+    """
+    Twice the square root of two times the typical deviation of the level, of a month or of each year summed.
+    """
+    assert threshold(api.distributions(city="35.76", **asked), "deliveries") == least
 
 
 def test_what_is_not_known_is_not_called_the_same(api: sk.Api) -> None:

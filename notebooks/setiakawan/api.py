@@ -32,7 +32,7 @@ class Api(Cubes):
         return self._session.release
 
     def __repr__(self) -> str:
-        return f"<setiakawan.Api {self.url}, rilis / release {self._session.wanted or 'current'}>"
+        return f"<setiakawan.Api {self.url}, rilis / release {self._session.known or 'current'}>"
 
 
 def connect(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from setiakawan.cube import chosen
@@ -39,17 +40,17 @@ UNSAID = {
 """The unit where no row tells one."""
 
 
-def period_said(table: CubeTable) -> str:
-    """The period that a table is about, in words."""
+def period_said(table: CubeTable, write: Callable[[str], str] = period) -> str:
+    """The period that a table is about, in words; `write` says them in another language."""
     where = table.question.where or {}
     for grain in ("month", "quarter", "year"):
         operators = where.get(grain) or {}
         if "eq" in operators:
-            return period(str(operators["eq"]))
+            return write(str(operators["eq"]))
         if "in" in operators:
-            return ", ".join(period(str(one)) for one in operators["in"])
+            return ", ".join(write(str(one)) for one in operators["in"])
     release = table.about.release
-    return f"{period(release.period_from)}\u2013{period(release.period_to)}"
+    return f"{write(release.period_from)}\u2013{write(release.period_to)}"
 
 
 def sign(table: CubeTable) -> str:

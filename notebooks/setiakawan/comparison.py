@@ -11,6 +11,7 @@ from setiakawan.caption import MEASURES, period_said
 from setiakawan.cube import PERIODS
 from setiakawan.errors import DrawingError
 from setiakawan.names import LEVELS
+from setiakawan.numbers import period_en
 from setiakawan.table import Column, Kind, Table
 from setiakawan.words import Words
 
@@ -84,14 +85,29 @@ def compare(first: CubeTable, second: CubeTable) -> Comparison:
 
 def threshold(table: CubeTable, measure: str) -> float | None:
     """The least difference of two counts that rounding does not explain: twice the typical deviation of a
-    difference, sqrt(2) that of one count. None where the level or period has no measured deviation.
+    difference, sqrt(2) that of one count. None where the level has no measured deviation; over several years
+    it is as often that of one, since a steady list repeats its error.
     """
     if measure not in ROUNDED:
         return 0.0 if measure == "checks" else None
     level = table.question.level or "city"
-    time = "month" if "month" in table.question.by else "year"
-    found = TYPICAL.get((level, time))
-    return None if found is None else float(ceil(2 * 2**0.5 * found))
+    years = _years(table)
+    found = TYPICAL.get((level, "year" if years else "month"))
+    return None if found is None else float(ceil(2 * 2**0.5 * found * max(years, 1)))
+
+
+def _years(table: CubeTable) -> int:
+    """How many years a row is a sum over; 0 for a month."""
+    where = table.question.where or {}
+    if table.question.time == "month" or set(where.get("month", {})) == {"eq"}:
+        return 0
+    if table.question.time or {"quarter", "month"} & set(where):
+        return 1
+    operators = where.get("year") or {}
+    if set(operators) <= {"eq", "in"} and operators:
+        return len(operators.get("in") or [operators["eq"]])
+    release = table.about.release
+    return int(release.period_to[:4]) - int(release.period_from[:4]) + 1
 
 
 def _check(first: CubeTable, second: CubeTable) -> None:
@@ -143,7 +159,7 @@ def _measure(name: str, first: CubeTable, second: CubeTable, keys: list[Key]) ->
     yield replace(column, name=f"{name}_2", values=[_value(other.get(key)) for key in keys], unit=unit)
     yield replace(column, name=f"{name}_change", values=changes, unit=unit)
     states = [_state(one.get(key), other.get(key), least) for key in keys]
-    yield Column(f"{name}_state", states, Kind.LABEL, STATED)
+    yield Column(f"{name}_state", states, Kind.STATUS, STATED)
 
 
 Cell = tuple[Any, str]
@@ -183,8 +199,8 @@ def _title(first: CubeTable, second: CubeTable) -> Words:
     one, other = first.about.release.id, second.about.release.id
     if title == second.about.title:
         return Words(f"{title.id}: rilis {one} dan {other}", f"{title.en}: releases {one} and {other}")
-    when = period_said(second)
-    return Words(f"{title.id}, dibandingkan dengan {when}", f"{title.en}, compared with {when}")
+    said = period_said(second), period_said(second, period_en)
+    return Words(f"{title.id}, dibandingkan dengan {said[0]}", f"{title.en}, compared with {said[1]}")
 
 
 def _words(first: CubeTable, second: CubeTable) -> Words:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from math import ceil, inf
 from typing import TYPE_CHECKING, Any
 
-from setiakawan.caption import measure_of, sign, unit_said
+from setiakawan.caption import STATUS, measure_of, sign, unit_said
 from setiakawan.classes import Step
-from setiakawan.comparison import Comparison, ends, places, threshold
+from setiakawan.comparison import Comparison, compare, ends, places, threshold
 from setiakawan.cube import BRIEF
 from setiakawan.figure import Figure, Item
 from setiakawan.geometry import Area, areas, said
@@ -24,9 +24,10 @@ COLOURS = {"less": "#5e3c99", "down": "#b2abd2", "same": SMALL, "up": "#fdb863",
 
 
 def draw(comparison: Comparison, measure: str | None = None, title: str | None = None) -> Map:
-    """The map of the differences of a measure."""
+    """The map of the differences of a measure: both tables by region alone, as maps of one table are."""
     name = measure_of(comparison.first, measure)
     level = places(comparison)
+    comparison = _by_place(comparison, level, name)
     found = areas(comparison.first.lists.session, comparison[f"{level}_code"])
     steps = _steps(comparison, name)
     items = [*_items(comparison, name, found, steps)]
@@ -44,6 +45,15 @@ def draw(comparison: Comparison, measure: str | None = None, title: str | None =
             approximate=any(item.area.approximate for item in items),
         )
     )
+
+
+def _by_place(comparison: Comparison, level: str, name: str) -> Comparison:
+    """The same tables with one row for each region, also for those without a number."""
+    first, second = (
+        table.again(by=(level,), fill="COMPLETE", measures=(name,), compare=None, per=None)
+        for table in (comparison.first, comparison.second)
+    )
+    return compare(first, second)
 
 
 def _steps(comparison: Comparison, name: str) -> tuple[Step, ...]:
@@ -71,12 +81,24 @@ def _items(
     rows = zip(
         comparison[f"{level}_code"], comparison[f"{level}_name"], comparison[f"{name}_change"], strict=True
     )
+    silent = _silent(comparison, level, name)
     for code, label, change in rows:
         area = found.get(code) or Area.rest(code, label)
         if change is None:
-            yield Item(area, None, "NO_REPORT", None, SMALL, "tidak dapat dibandingkan")
+            status = silent.get(code, "NO_REPORT")
+            yield Item(area, None, status, None, SMALL, f"tidak dapat dibandingkan: {STATUS[status].id}")
         else:
             yield Item(area, change, "VALUE", change, _colour(change, steps), write(change))
+
+
+def _silent(comparison: Comparison, level: str, name: str) -> dict[str, str]:
+    """Why a region has no number in one of the tables, by its code."""
+    return {
+        code: status
+        for table in (comparison.first, comparison.second)
+        for code, status in zip(table[f"{level}_code"], table[f"{name}_status"], strict=True)
+        if status in {"NO_REPORT", "NOT_SHOWN_AT_THIS_LEVEL"}
+    }
 
 
 def _colour(change: float, steps: tuple[Step, ...]) -> str:

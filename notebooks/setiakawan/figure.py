@@ -66,6 +66,13 @@ class Figure:
                 entries.append(Entry(GROUND[status], status, words.id, count))
         return entries
 
+    def __str__(self) -> str:
+        """The figure for a terminal: what it shows, its legend, its notes."""
+        mark = "   [DATA SINTETIS]" if self.synthetic else ""
+        legend = [f"  {entry.text} ({entry.count})" for entry in self.legend()]
+        foot = (*self.notes, self.sign, "Simpan / save: .to_html('peta.html'), .to_png('peta.png')")
+        return "\n".join([f"Peta / map: {self.title}{mark}", self.subtitle, *legend, *foot])
+
     def _in(self, colour: str) -> int:
         return sum(item.colour == colour and item.status == "VALUE" for item in self.items)
 

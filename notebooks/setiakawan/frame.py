@@ -54,4 +54,5 @@ def attributes(table: Table) -> dict[str, Any]:
         "url": about.url,
         "licence": about.release.licence,
         "rounding": str(about.rounding) if about.rounding else "",
+        "notes": [str(one) for one in about.notes],
     }

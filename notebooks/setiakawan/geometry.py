@@ -22,7 +22,7 @@ SHAPES = """
 query Shapes($codes: [String!], $first: Int!) {
   regions(where: {code: {in: $codes}}, first: $first) {
     nodes {
-      code name kind parent { name } tile { column row }
+      code name kind parent { name parent { name } } tile { column row }
       population { value year source { publisher } }
       shape { geometry quality label labelEn: label(lang: EN) licence vintage }
     }
@@ -39,6 +39,7 @@ class Area:
     code: str
     name: str
     within: str
+    city: str
     remainder: bool
     geometry: Mapping[str, Any] | None
     quality: str
@@ -54,7 +55,7 @@ class Area:
     def rest(cls, code: str, name: str) -> Area:
         """A city's remainder, which is no place: it has no shape, no tile, no residents."""
         nothing = Words("", "")
-        return cls(code, name, "", True, None, "", nothing, "", "", None, None, None, "")
+        return cls(code, name, "", "", True, None, "", nothing, "", "", None, None, None, "")
 
     @property
     def approximate(self) -> bool:
@@ -78,10 +79,12 @@ def _nodes(session: Session, codes: list[str]) -> Iterator[dict[str, Any]]:
 
 def _area(one: Mapping[str, Any]) -> Area:
     shape, tile, people = one["shape"] or {}, one["tile"], one["population"] or {}
+    parent = one["parent"] or {}
     return Area(
         code=one["code"],
         name=one["name"],
-        within=(one["parent"] or {}).get("name", ""),
+        within=parent.get("name", ""),
+        city=(parent.get("parent") or {}).get("name", ""),
         remainder=one["kind"] == "REMAINDER",
         geometry=shape.get("geometry"),
         quality=shape.get("quality", ""),

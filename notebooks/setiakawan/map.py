@@ -55,6 +55,9 @@ class Map:
 
         return picture(self.figure, Path(path), width)
 
+    def __repr__(self) -> str:
+        return str(self.figure)
+
     def _repr_html_(self) -> str:
         framed = escape(self.html(), quote=True)
         label = escape(self.figure.title, quote=True)

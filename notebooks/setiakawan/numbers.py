@@ -10,6 +10,11 @@ MONTHS = (
     *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
 )
 
+MONTHS_EN = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
 SWAPPED = str.maketrans(",.-", ".,\u2212")
 
 
@@ -57,6 +62,14 @@ def period(code: str) -> str:
     if not inner:
         return year
     return f"Triwulan {inner[1:]} {year}" if inner[0] == "Q" else f"{MONTHS[int(inner) - 1]} {year}"
+
+
+def period_en(code: str) -> str:
+    """`2024-07` as `July 2024`, `2024-Q3` as `Quarter 3 2024`; a year stays."""
+    year, _, inner = code.partition("-")
+    if not inner:
+        return year
+    return f"Quarter {inner[1:]} {year}" if inner[0] == "Q" else f"{MONTHS_EN[int(inner) - 1]} {year}"
 
 
 Format = Callable[[float], str]

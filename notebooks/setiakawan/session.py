@@ -91,6 +91,12 @@ class Session:
         return _release(found)
 
     @property
+    def known(self) -> str | None:
+        """The id of the release, where it is known without asking."""
+        release: Release | None = self.__dict__.get("release")
+        return release.id if release else self.wanted
+
+    @property
     def _shelf(self) -> str:
         return _shelf(self.url, self.release)
 
