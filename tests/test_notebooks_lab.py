@@ -1,4 +1,4 @@
-"""`make lab`: JupyterLab on the notebooks, which runs them against a server and asks no other host a thing."""
+"""`make lab`: JupyterLab on the notebooks, which runs them against a server and asks no other host."""
 
 from __future__ import annotations
 
