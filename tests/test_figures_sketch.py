@@ -13,7 +13,8 @@ from figures_world import lines, polygon, square
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api.web.figures.sketch import MANY, SPECK, Sketch, sketch
+from api.web.figures.outline import MANY, Sketch
+from api.web.figures.sketch import SPECK, sketch
 
 Shapes = dict[str, Any]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from api.tables import CellStatus
 from api.web.figures.figure import Item
-from api.web.figures.sketch import Anchor
+from api.web.figures.outline import Anchor
 from api.web.figures.typeface import width
 
 NAME, SMALL = 12.5, 10.5

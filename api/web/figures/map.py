@@ -9,7 +9,7 @@ from api.web.figures.element import element, joined
 from api.web.figures.figure import Item, Map, statuses
 from api.web.figures.fill import fill_class, pattern, patterns
 from api.web.figures.label import Label, labels
-from api.web.figures.sketch import MANY, Sketch
+from api.web.figures.outline import MANY, Sketch
 from api.web.figures.spoken import spoken
 from api.web.figures.watermark import watermark
 

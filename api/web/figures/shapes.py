@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from api.web.figures.sketch import Sketch, sketch
+from api.web.figures.outline import Sketch
 from api.words import Words
 
 Size = tuple[float, float]
@@ -38,6 +38,9 @@ class Shapes:
 
     def sketch(self, width: float, highest: float) -> Sketch:
         """The shapes in pixels, at most so wide and high."""
+        # numpy and shapely are loaded for the first map, not for the first answer
+        from api.web.figures.sketch import sketch
+
         if (width, highest) not in self._sketches:
             self._sketches[width, highest] = sketch(self.geometries, width, highest)
         return self._sketches[width, highest]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import cos, radians
 from typing import Any
 
@@ -11,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import shapely  # type: ignore[import-untyped]  # ships no types
 
-MANY = 200
-"""More areas than this are drawn coarsely, each with its own outline."""
+from api.web.figures.outline import MANY, Anchor, Sketch
+
 TOLERANCE = 0.4, 1.0
 """Triangles below the square of this many pixels are cut off; neighbours keep their shared edge."""
 TINY = 1.0, 3.0
@@ -22,30 +21,6 @@ SPECK = 7.0
 DISC = 3.5
 
 Geometries = npt.NDArray[np.object_]
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """Where the name of an area stands: the middle of its widest place, and the room there."""
-
-    x: float
-    y: float
-    room: float
-    radius: float
-
-
-@dataclass(frozen=True, slots=True)
-class Sketch:
-    """A map in pixels: a path and an anchor per code, and all borders as one path, shared ones once.
-
-    A map of many areas has no such path.
-    """
-
-    width: float
-    height: float
-    paths: Mapping[str, str]
-    anchors: Mapping[str, Anchor]
-    borders: str
 
 
 def sketch(shapes: Mapping[str, Mapping[str, Any]], width: float, highest: float) -> Sketch:
