@@ -12,7 +12,9 @@ FRONT := api/web/frontend
 BUILT := api/web/static/.built
 LAB := --LabApp.news_url=None --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate \
   --LabApp.extension_manager=readonly $(if $(filter 0,$(shell id -u)),--allow-root)
-NPM := PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npm --prefix $(FRONT)
+NODE := PATH="$(CURDIR)/$(VENV)/bin:$$PATH"
+NPM := $(NODE) npm --prefix $(FRONT)
+NODE_LOCKS := $(FRONT) bench/postgraphile
 
 .PHONY: serve test prove check format frontend notebooks lab lock clean
 
@@ -49,13 +51,13 @@ format: $(VENV)/.dev
 	@$(PY) -m ruff format .
 	@$(PY) -m ruff check --fix .
 
-# The locks are hashes without addresses; `make lock` needs uv on PATH.
+# The locks are hashes without addresses; `make lock` needs uv on PATH, and the libraries in $(VENV) for node.
 lock:
 	uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 --group pyproject.toml:api -o requirements.txt
 	uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 --group pyproject.toml:dev -c requirements.txt -o requirements-dev.txt
 	uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 bench/requirements.in -o requirements-bench.txt
-	$(NPM) install --package-lock-only
-	@$(PY) -c 'import json, pathlib; lock = pathlib.Path("$(FRONT)/package-lock.json"); read = json.loads(lock.read_text()); [entry.pop("funding", None) for entry in read["packages"].values()]; lock.write_text(json.dumps(read, indent=2) + "\n")'
+	@for folder in $(NODE_LOCKS); do $(NODE) npm --prefix $$folder install --package-lock-only || exit 1; done
+	@$(PY) -c 'import json, pathlib, sys; locks = [pathlib.Path(one, "package-lock.json") for one in sys.argv[1:]]; read = {lock: json.loads(lock.read_text()) for lock in locks}; [entry.pop("funding", None) for one in read.values() for entry in one["packages"].values()]; [lock.write_text(json.dumps(one, indent=2) + "\n") for lock, one in read.items()]' $(NODE_LOCKS)
 
 clean:
 	rm -rf $(VENV) .setiakawan $(FRONT)/node_modules api/web/static notebooks/setiakawan/assets

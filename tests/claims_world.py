@@ -91,12 +91,8 @@ def reported(program: int, month: int, cube: str = "distributions") -> Coverage:
     )
 
 
-def world() -> list[SQLModel]:
-    """The city: 200 given once (150 + 50); 5 a month to the poor of the other programme, 60 persons."""
-    groups = [
-        TargetGroup(**defined(POOR, "poor"), base=5),
-        TargetGroup(**defined(DISABLED, "disabled"), base=10),
-    ]
+def _programs() -> list[SQLModel]:
+    """Two programmes, each for both groups."""
     programs = [
         Program(
             **named(key, code),
@@ -116,14 +112,14 @@ def world() -> list[SQLModel]:
         for program in (ONCE, MONTHLY)
         for group in (POOR, DISABLED)
     ]
-    months = [202301 + month for month in range(12)]
+    return [*programs, *of]
+
+
+def _lists() -> list[SQLModel]:
+    """Groups, a kind of aid, an event, an indicator."""
     return [
-        SOURCE,
-        region(1, "18", "P", last=4),
-        region(2, "18.72", "K", last=4, parent_key=1),
-        region(3, "18.72.01", "C", last=4, parent_key=2),
-        region(4, "18.72.01.1001", "D", parent_key=3),
-        *groups,
+        TargetGroup(**defined(POOR, "poor"), base=5),
+        TargetGroup(**defined(DISABLED, "disabled"), base=10),
         AidType(**defined(1, "rice"), base=5),
         EventKind(**defined(1, "aid"), finest_level=Level.VILLAGE),
         Event(
@@ -137,8 +133,20 @@ def world() -> list[SQLModel]:
             summary_en="-",
         ),
         Indicator(**defined(1, "rate"), unit=Unit.PERCENT, source_key=1),
-        *programs,
-        *of,
+    ]
+
+
+def world() -> list[SQLModel]:
+    """The city: 200 given once (150 + 50); 5 a month to the poor of the other programme, 60 persons."""
+    months = [202301 + month for month in range(12)]
+    return [
+        SOURCE,
+        region(1, "18", "P", last=4),
+        region(2, "18.72", "K", last=4, parent_key=1),
+        region(3, "18.72.01", "C", last=4, parent_key=2),
+        region(4, "18.72.01.1001", "D", parent_key=3),
+        *_lists(),
+        *_programs(),
         cell(4, 202305, ONCE, POOR, 150),
         cell(4, 202305, ONCE, DISABLED, 50),
         *[cell(4, month, MONTHLY, POOR, 5) for month in months],

@@ -60,6 +60,18 @@ def test_functions_are_short() -> None:
     assert [f"{path.name}:{node.name}" for path, node in functions() if lines(node) > 40] == []
 
 
+def test_functions_of_tests_are_no_longer_than_others() -> None:
+    """
+    No function of the tests has more than 40 lines either.
+    """
+    trees = {path.name: ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "tests").glob("*.py")}
+    found = ((name, node) for name, tree in trees.items() for node in ast.walk(tree))
+    long = [(name, node.name) for name, node in found if isinstance(node, Function) and lines(node) > 40]
+
+    assert len(trees) > 100
+    assert long == []
+
+
 def test_parameters_are_few() -> None:
     """
     A function has at most 2 parameters on average and never more than 7, compiled kernels aside.

@@ -123,28 +123,31 @@ def test_a_key_as_a_number_of_sixteen_digits_is_a_fault(reading: Reading) -> Non
     assert list(simple(reading, row(kunci=1001), row(kunci=1002)).cells().values()) == [2]
 
 
+WRONG: list[dict[str, Cell]] = [
+    {"kunci": 3576011203450001},
+    {"kunci": 3576011203450001},
+    {"kelurahan": "35.76.01.1009"},
+    {"kelurahan": 3576019999},
+    {"kelurahan": 35.76011},
+    {"kelompok": "yatm"},
+    {"program": "bakso"},
+    {"bantuan": None},
+    {"tanggal": "2024-02-31"},
+    {"tanggal": "kemarin"},
+    {"tanggal": date(2023, 12, 31)},
+    {"nilai": "150.000"},
+    {"nilai": -1},
+    {"nilai": 2_000_000_000},
+    {"kunci": ""},
+    {"kunci": "twin"},
+    {"kunci": "twin"},
+]
+"""One mistake a row, from line 2 on; the last two rows are the same."""
+
+
 def test_one_file_with_many_kinds_of_mistakes_names_all_of_them_at_once(reading: Reading) -> None:
     """A key kept as a number, twice the same one, hides no other mistake, nor is it called a twin."""
-    wrong: list[dict[str, Cell]] = [
-        {"kunci": 3576011203450001},
-        {"kunci": 3576011203450001},
-        {"kelurahan": "35.76.01.1009"},
-        {"kelurahan": 3576019999},
-        {"kelurahan": 35.76011},
-        {"kelompok": "yatm"},
-        {"program": "bakso"},
-        {"bantuan": None},
-        {"tanggal": "2024-02-31"},
-        {"tanggal": "kemarin"},
-        {"tanggal": date(2023, 12, 31)},
-        {"nilai": "150.000"},
-        {"nilai": -1},
-        {"nilai": 2_000_000_000},
-        {"kunci": ""},
-        {"kunci": "twin"},
-        {"kunci": "twin"},
-    ]
-    found = simple(reading, *(row(**{"kunci": f"k{n}", **one}) for n, one in enumerate(wrong)), **AMOUNT)
+    found = simple(reading, *(row(**{"kunci": f"k{n}", **one}) for n, one in enumerate(WRONG)), **AMOUNT)
 
     assert [(line, rule) for line, _, rule in found.rules] == [
         (2, "KEY_AS_NUMBER"),
