@@ -1,7 +1,7 @@
-"""CPU and weight of pages and embeds: drawn anew after a release, and again while they are remembered.
+"""CPU and weight of pages, embeds and figures: drawn anew after a release, and again while they are remembered.
 
 `python -m bench pages [--json] [--store STORE] [--rounds N]`: without a store, `seeds` are published into a
-temporary one. For each page, medians of alternating rounds in one process: `uncached` is its CPU over that
+temporary one. For each page, embed and figure, medians of alternating rounds in one process: `uncached` is its CPU over that
 of the bare answer to its question, `cached` over a bare route with the same bytes; then milliseconds of each,
 and kilobytes gzipped, of the page alone and with all that it loads.
 """
@@ -16,6 +16,7 @@ import os
 import re
 import tempfile
 import time
+from contextlib import redirect_stderr
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
@@ -34,6 +35,8 @@ from api.engine.shelf import LOOK
 from api.settings import Settings
 from api.store import CURRENT
 
+MAP = "measure=deliveries&by=VILLAGE&region=35.76&year=2024"
+CHART = "measure=deliveries&by=TARGET_GROUP&region=35.76&year=2024"
 PATHS = (
     "/",
     "/regions",
@@ -45,11 +48,18 @@ PATHS = (
     "/claims",
     "/method",
     "/data",
-    "/embed/map?measure=deliveries&by=VILLAGE&region=35.76&year=2024",
-    "/embed/chart?measure=deliveries&by=TARGET_GROUP&region=35.76&year=2024",
+    f"/embed/map?{MAP}",
+    f"/embed/map?{MAP}&view=tiles",
+    f"/embed/chart?{CHART}",
+    f"/figure/map.svg?{MAP}",
+    f"/figure/map.png?{MAP}",
+    f"/figure/chart.svg?{CHART}",
+    f"/figure/chart.png?{CHART}",
+    "/figure/og/region/35.76.png",
 )
-HEADERS = [(b"accept", b"text/html"), (b"accept-encoding", b"gzip")]
+HEADERS = [(b"accept", b"text/html, image/*"), (b"accept-encoding", b"gzip")]
 REPEATS = 200
+PNG = b"\x89PNG"
 QUESTION = re.compile(r'href="/explorer\?(query=[^"]*)"')
 LOADED = re.compile(r'<(?:link rel="(?:stylesheet|icon)" href|script src|img src)="([^"]+)"')
 
@@ -67,9 +77,10 @@ class Samples:
 def main(argv: list[str]) -> int:
     """Measures and prints."""
     options = _parser().parse_args(argv)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, Path(os.devnull).open("w") as lines:
         store = options.store or _published(Path(folder))
-        found = asyncio.run(measured(store, options.rounds))
+        with redirect_stderr(lines):  # the server writes its log, as it always does, but nobody reads it
+            found = asyncio.run(measured(store, options.rounds))
     if options.json:
         print(json.dumps(found, indent=1))
     else:
@@ -90,7 +101,7 @@ async def measured(store: Path, rounds: int) -> dict[str, Any]:
 
 
 async def _round(app: Starlette, store: Path, path: str, body: bytes, samples: Samples) -> None:
-    asked = QUESTION.search(gzip.decompress(body).decode())
+    asked = QUESTION.search(_text(body))
     if asked is not None:
         await _forget(app, store)
         samples.answer.append(await _cost(app, f"/graphql?{unescape(asked[1])}"))
@@ -152,9 +163,14 @@ async def _get(app: Starlette, path: str) -> bytes:
     return b"".join(message.get("body", b"") for message in sent[1:])
 
 
+def _text(body: bytes) -> str:
+    """The text of a page or drawing, which is sent gzipped; nothing of a picture."""
+    return "" if body.startswith(PNG) else gzip.decompress(body).decode()
+
+
 async def _weights(app: Starlette, body: bytes) -> tuple[float, float]:
     """Kilobytes of the page, and with all that it loads."""
-    links = {unescape(link) for link in LOADED.findall(gzip.decompress(body).decode())}
+    links = {unescape(link) for link in LOADED.findall(_text(body))}
     loaded = [await _get(app, link) for link in sorted(links) if link.startswith("/")]
     return len(body) / 1000, sum(map(len, (body, *loaded))) / 1000
 
