@@ -1,8 +1,8 @@
 """CPU and weight of pages, embeds and figures: drawn anew after a release, then while remembered.
 
 `python -m bench pages [--json] [--store STORE] [--rounds N]`: without a store, `seeds` are published into a
-temporary one. For each page, embed and figure, medians of alternating rounds in one process: `uncached` is its
-CPU over that of the bare answer to its question, `cached` over a bare route with the same bytes; then
+temporary one. For each page, embed and figure, medians of alternating rounds in one process: `uncached` is
+its CPU over that of the bare answer to its question, `cached` over a bare route with the same bytes; then
 milliseconds of each, and kilobytes gzipped, of the page alone and with all that it loads.
 """
 
