@@ -125,3 +125,44 @@ def test_the_addresses_of_the_readme_answer(web: TestClient) -> None:
 
     assert len(found) >= 2
     assert [web.get(path).status_code for path in found] == [200] * len(found)
+
+
+def test_a_number_stands_beside_its_place(web: TestClient) -> None:
+    """
+    On the page a name carries its code, the number is next, and what is alike in all rows is said once.
+    """
+    page = web.get("/data/distributions?by=VILLAGE&region=35.76&year=2024", headers=BROWSER).text
+    table = page.split('<table class="data">')[1].split("</table>")[0]
+    heads = re.findall(r'<th scope="col"[^>]*>([^<]+)</th>', table)
+
+    assert heads[:2] == ["Kelurahan atau desa", "Jumlah penyaluran"]
+    assert re.search(
+        r'<th scope="row">Wates <span class="under">35.76.02.1010</span></th><td class="n">385</td>', table
+    )
+    assert "satuan orang; asal angka data sintetis untuk peragaan." in table
+    assert "Kosong: kuantitas bantuan" in table
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/data/distributions?by=&region=35.76&year=2024",
+        "/data/distributions?by=YEAR&region=35.76&year=2024",
+        "/data/complaints?by=MONTH,STAGE",
+        "/data/programs",
+        "/data/programs?region=35.79",
+        "/data/stages",
+        "/data/events?region=18.72&year=1999",
+    ],
+)
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_every_row_of_a_page_has_a_cell_for_each_head(web: TestClient, path: str, lang: str) -> None:
+    """
+    Tables with one row, one column or none at all are drawn too, each row as wide as its head.
+    """
+    page = web.get(f"{path}{'&' if '?' in path else '?'}lang={lang}", headers=BROWSER)
+    assert page.status_code == 200
+    for table in page.text.split('<table class="data">')[1:]:
+        head, _, body = table.partition("</thead>")
+        widths = {len(re.findall("<t[hd][ >]", row)) for row in body.split("</tbody>")[0].split("<tr>")[1:]}
+        assert widths == {head.count('scope="col"')}

@@ -9,18 +9,15 @@ from graphql import parse, print_ast
 
 from api.engine.engine import Engine
 from api.engine.within import reply
-from api.schema.lang import Lang
 from api.web.downloads.answer import Answer, answer, variables
-from api.web.downloads.column import Column, Value
 from api.web.downloads.formats import FORMATS, Format
 from api.web.downloads.origins import marked
+from api.web.downloads.printed import sheet
 from api.web.downloads.shape import Shape, declared
 from api.web.page import Ask, Crumb, Page
 from api.web.visit import Visit
 from api.words import Words
 
-LONG = 60
-"""Characters from which a text gets a wide column."""
 SHOWN = 50
 """Rows of the table that the page shows."""
 
@@ -46,8 +43,8 @@ class Preview:
                 "synthetic": found.synthetic,
                 "measured": found.measured,
                 "total": await self._total(found),
-                "heads": _heads(found, visit.lang),
-                "rows": _cells(found, visit.lang),
+                "sheet": sheet(found.columns, found.first.rows, visit.lang),
+                "shown": len(found.first.rows),
                 "columns": found.columns,
                 "files": [(one, link.path(one.name, visit.pinned)) for one in _formats(found)],
                 "permalink": cited["permalink"],
@@ -100,45 +97,3 @@ def _about(found: Answer, title: Words, visit: Visit) -> dict[str, Any]:
 def _formats(found: Answer) -> list[Format]:
     """The formats that can hold the answer."""
     return [one for one in FORMATS.values() if one.fits(found.columns, found.link.table)]
-
-
-def _spoken(found: Answer, lang: Lang) -> list[int]:
-    """The columns that a reader of one language needs to see."""
-    other = "_id" if lang is Lang.EN else "_en"
-    names = [column.name for column in found.columns]
-    twins = {name for name in names if name.endswith(other)}
-    return [
-        at
-        for at, name in enumerate(names)
-        if name not in twins and not (name.endswith("_status") and name.removesuffix("_status") in names)
-    ]
-
-
-def _heads(found: Answer, lang: Lang) -> list[Column]:
-    return [found.columns[at] for at in _spoken(found, lang)]
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One value of the preview: how it is read, and whether it is a measured number."""
-
-    value: Value
-    status: Value
-    measure: bool
-
-    @property
-    def long(self) -> bool:
-        """Whether it is a text that needs room."""
-        return isinstance(self.value, str) and len(self.value) > LONG
-
-
-def _cells(found: Answer, lang: Lang) -> list[list[Cell]]:
-    names = {column.name: at for at, column in enumerate(found.columns)}
-    shown = [
-        (at, names.get(f"{found.columns[at].name}_status"), found.columns[at].measure)
-        for at in _spoken(found, lang)
-    ]
-    return [
-        [Cell(row[at], None if how is None else row[how], measure) for at, how, measure in shown]
-        for row in found.first.rows
-    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from api.web.document import answered
 from api.web.flow import Axes, flow_of
 from api.web.page import Crumb, Page
@@ -13,6 +15,8 @@ CRUMB = Crumb(Words("Layanan dan aduan", "Services and complaints"), "/services"
 
 REQUESTS = Axes("service", "stage", "requests")
 COMPLAINTS = Axes("complaintTopic", "stage", "complaints")
+CHECK = "project-check"
+"""The kind of activity that the cube of checks counts."""
 CHECKS = Axes("checkAspect", "checkVerdict", "checks", exact=True)
 
 
@@ -30,8 +34,19 @@ async def services(visit: Visit) -> Page:
         "services.html",
         CRUMB.words,
         told,
-        {**data, "flows": flows},
+        {**data, "flows": flows, "checking": _checking(data)},
         crumbs=(CRUMB,),
         ask=ask,
         origins=("REPORTED", *sorted(origins)),
     )
+
+
+def _checking(data: dict[str, Any]) -> list[tuple[dict[str, Any], str]]:
+    """Which programmes check projects, and what they say that they check."""
+    return [
+        (program, entry["activity"])
+        for program in data["programs"]["nodes"]
+        for phase in program["phases"]
+        for entry in phase["schedule"]
+        if entry["activityKind"] and entry["activityKind"]["code"] == CHECK
+    ]
