@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,17 @@ def test_a_killed_register_is_published_alike_again(tmp_path: Path, prepared: Ed
 
     assert (served[0], served[-1]) == (OLD, NEW)
     assert len(served) == SHORT
+
+
+def test_a_first_publication_that_is_killed_leaves_no_broken_key(tmp_path: Path, prepared: Editions) -> None:
+    """
+    Wherever the very first publication is killed while key and page are made, the next one goes through.
+    """
+    for point in range(1, 16):
+        world = World(tmp_path / str(point))
+        assert killed(partial(_publish, world, prepared[OLD]), point)
+        _publish(world, prepared[OLD])
+        assert ledger(world) == world.store.ids() == (OLD,)
 
 
 @pytest.mark.prove

@@ -28,7 +28,7 @@ def owned(private: Path, store: Path) -> Iterator[None]:
     with alone(private, store):
         with explained("STORE_NOT_WRITABLE", store):
             durable.make(store)
-        with _locked(store / f".{LOCK}"):
+        with _locked(store / f".{LOCK}", "STORE_NOT_WRITABLE"):
             yield
 
 
@@ -43,7 +43,7 @@ def alone(private: Path, store: Path) -> Iterator[None]:
     with explained("PRIVATE_NOT_WRITABLE", private):
         durable.make(private, OWNER_ONLY)
         _closed(private)
-    with _locked(private / LOCK):
+    with _locked(private / LOCK, "PRIVATE_NOT_WRITABLE"):
         yield
 
 
@@ -76,9 +76,9 @@ def _closed(private: Path) -> None:
 
 
 @contextmanager
-def _locked(path: Path) -> Iterator[None]:
+def _locked(path: Path, code: str) -> Iterator[None]:
     """Held until the end of the block, or of the process: a killed publication never leaves it behind."""
-    with explained("STORE_NOT_WRITABLE", path.parent):
+    with explained(code, path.parent):
         target = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         _take(target)

@@ -11,6 +11,7 @@ from pathlib import Path
 from api.errors import ConflictError
 from api.publish import durable
 from api.publish.registers.plan import Plan
+from api.publish.trouble import explained
 from api.tables import Origin
 from api.words import Words
 
@@ -33,9 +34,17 @@ def secret(source: Path, private: Path, plans: Iterable[Plan]) -> bytes:
         return _read(demo)
     path = private / NAME
     if not path.exists():
-        durable.write(path, [secrets.token_bytes(BYTES).hex().encode() + b"\n"], durable.OWNERS)
-        durable.sync(private)
+        with explained("PRIVATE_NOT_WRITABLE", private):
+            _make(path)
     return _read(path)
+
+
+def _make(path: Path) -> None:
+    """A new key: whole under its name, or not there at all."""
+    aside = path.with_name(f".{path.name}")
+    durable.remove(aside)
+    durable.write(aside, [secrets.token_bytes(BYTES).hex().encode() + b"\n"], durable.OWNERS)
+    durable.rename(aside, path)
 
 
 def fingerprint(key: bytes) -> str:

@@ -17,6 +17,7 @@ import numpy as np
 
 from api.errors import ConflictError
 from api.publish import durable
+from api.publish.trouble import explained
 from api.sdc.ledger import Ledger, empty, join
 from api.words import Words
 
@@ -56,16 +57,18 @@ def discard(private: Path, visible: tuple[str, ...]) -> None:
     folder = private / FOLDER
     for path in sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else ():
         if path.name.removesuffix(SUFFIX) not in visible:
-            durable.remove(path)
+            with explained("PRIVATE_NOT_WRITABLE", private):
+                durable.remove(path)
 
 
 def write(private: Path, page: Page) -> None:
     """Brings a page to the disk; one of that release that was never used gives way."""
-    durable.make(private / FOLDER, 0o700)
     path = _path(private, page.release)
-    durable.remove(path)
-    durable.write(path, [_packed(page)])
-    durable.sync(path.parent)
+    with explained("PRIVATE_NOT_WRITABLE", private):
+        durable.make(path.parent, 0o700)
+        durable.remove(path)
+        durable.write(path, [_packed(page)])
+        durable.sync(path.parent)
 
 
 def known(found: tuple[Page, ...]) -> Ledger:
