@@ -5,19 +5,21 @@
 Builds its stores once into the folder: 100,000 cells of a city with 98 villages; 5,000,000 cells of a country
 with 82,754. `shapes` are `{shape: {floor, hit, datasette_graphql, postgraphile}}`: our CPU divided by theirs,
 medians of alternating rounds. `floor` is computed without our answer cache; `hit` is a cache hit against
-ready bytes in a bare route. What was not run is null, and `not_run` says why.
+ready bytes in a bare route. `start` and `seeds` are of `python -m api serve`, over the 5,000,000 cells and
+over the seeds' own release: seconds to the first answer, memory after answers of all kinds. What was not run
+is null, and `not_run` says why.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import orjson
@@ -26,6 +28,7 @@ from starlette.applications import Starlette
 from bench import peers, stores
 from bench.server import ROOT, Server, serving
 from bench.shapes import SHAPES, Shape
+from bench.starting import PAGES, SEEDS, started
 
 ROUNDS = 5
 CACHE = ROOT / ".setiakawan" / "bench"
@@ -69,8 +72,17 @@ def measured(cache: Path, shapes: Sequence[str], rounds: int, with_peers: bool) 
         found["microseconds"][name] = {each: round(value) for each, value in cost.items()}
         found["shapes"][name] = _ratios(cost)
     found["five_million"] = _scaled(cache, [name for name in SCALED if name in shapes], rounds)
-    found["start"] = started(stores.store(cache, "large"))
+    found["start"] = started(stores.store(cache, "large"), _each_shape())
+    with TemporaryDirectory() as folder:
+        questions = [orjson.dumps({"query": text}) for text in SEEDS]
+        found["seeds"] = started(stores.seeds(Path(folder)), questions, PAGES)
     return found
+
+
+def _each_shape() -> list[bytes]:
+    """What is posted for every shape, one of a usual size first."""
+    others = (shape for name, shape in SHAPES.items() if name != "groupby")
+    return [body for shape in (SHAPES["groupby"], *others) for body in bodies(shape)]
 
 
 def _ratios(cost: Mapping[str, float]) -> dict[str, float | None]:
@@ -148,24 +160,14 @@ def _both(cache: Path) -> Iterator[dict[str, Server]]:
         }
 
 
-def started(store: Path) -> dict[str, float]:
-    """Seconds from start to the first answer, and megabytes after one answer of each shape."""
-    begun = time.perf_counter()
-    with serving("api.app:from_environment", store) as server:
-        server.ask("/graphql", bodies(SHAPES["groupby"])[0])
-        seconds = time.perf_counter() - begun
-        for shape in SHAPES.values():
-            for body in bodies(shape):
-                server.ask("/graphql", body)
-        return {"first_answer_seconds": round(seconds, 2), "memory_mb": server.memory_mb()}
-
-
 def _table(found: Mapping[str, Any]) -> str:
     lines = [f"{'shape':10} {'floor':>7} {'hit':>7} {'datasette':>10} {'postgraphile':>13}"]
     for name, ratios in found["shapes"].items():
         values = ["-" if value is None else f"{value:.3f}" for value in ratios.values()]
         lines.append(f"{name:10} {values[0]:>7} {values[1]:>7} {values[2]:>10} {values[3]:>13}")
-    return "\n".join([*lines, *(f"{name}: {found[name]}" for name in ("five_million", "start", "not_run"))])
+    return "\n".join(
+        [*lines, *(f"{name}: {found[name]}" for name in ("five_million", "start", "seeds", "not_run"))]
+    )
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -38,6 +38,15 @@ class Server:
             raise RuntimeError(f"{path}: {answer.status} {text[:300]!r}")
         return text
 
+    def read(self, path: str) -> bytes:
+        """The body of one page."""
+        self.connection.request("GET", path)
+        answer = self.connection.getresponse()
+        text = answer.read()
+        if answer.status != 200:
+            raise RuntimeError(f"{path}: {answer.status} {text[:300]!r}")
+        return text
+
     def cost(self, path: str, bodies: Sequence[bytes], times: int) -> float:
         """Microseconds of CPU per answer, of all its processes; the bodies are sent in turn."""
         self.connection.close()  # it may have idled for long; asking opens it again

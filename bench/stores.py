@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from api.publish import database
 from api.store import CURRENT, DATABASE, MANIFEST, Manifest
 from api.tables import FORMAT
+from bench.server import ROOT
 from bench.world import World, large, small
 
 ID = "2026-11"
@@ -27,6 +30,16 @@ def store(folder: Path, name: str) -> Path:
         (made / ID / MANIFEST).write_text(_manifest(name).model_dump_json(), encoding="utf-8")
         (made / CURRENT).write_text(f"{ID}\n", encoding="ascii")
     return made
+
+
+def seeds(folder: Path) -> Path:
+    """The store with the release of the seeds, published below `folder` as `make serve` does."""
+    source, store = folder / "seeds", folder / "store"
+    shutil.copytree(ROOT / "seeds", source)
+    publish = ["publish", str(source), "--store", str(store), "--private", str(folder / "private")]
+    for words in (["demo", str(source)], publish):
+        subprocess.run([sys.executable, "-m", "api", *words], cwd=ROOT, check=True, capture_output=True)
+    return store
 
 
 def _manifest(name: str) -> Manifest:

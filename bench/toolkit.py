@@ -24,7 +24,7 @@ from typing import Any
 
 from api.app import create_app
 from api.settings import Settings
-from bench.stores import store
+from bench.stores import seeds, store
 
 ROOT = Path(__file__).resolve().parent.parent
 BY = ["village", "month", "program", "target_group", "aid_type"]
@@ -99,26 +99,9 @@ def _map() -> dict[str, float]:
     import setiakawan as sk
 
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        _seeds(folder)
-        api = sk.connect(http=_client(folder / "store"), cache=False)
+        api = sk.connect(http=_client(seeds(Path(name))), cache=False)
         made = api.distributions(by="village", region=CITIES, year=2024, unit="PERSON").map("deliveries")
         return {"villages": len(made.figure.items), "bytes": len(made.html().encode())}
-
-
-def _seeds(folder: Path) -> None:
-    """The release of the seeds, published as `make serve` does."""
-    subprocess.run(["cp", "-r", str(ROOT / "seeds"), str(folder / "seeds")], check=True)
-    publish = [
-        "publish",
-        str(folder / "seeds"),
-        "--store",
-        str(folder / "store"),
-        "--private",
-        str(folder / "p"),
-    ]
-    for words in (["demo", str(folder / "seeds")], publish):
-        subprocess.run([sys.executable, "-m", "api", *words], cwd=ROOT, check=True, capture_output=True)
 
 
 def _import(runs: int) -> dict[str, float]:
