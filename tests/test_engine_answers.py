@@ -281,3 +281,27 @@ def test_too_many_at_once_are_asked_to_come_back(tmp_path: Path) -> None:
 
     assert [answer.status for answer in answers] == [200, 200, 503, 503, 200]
     assert (b"retry-after", b"1") in answers[2].encoded(Encoding.IDENTITY)[1]
+
+
+def test_too_many_quick_ones_at_once_are_asked_to_come_back_too(tmp_path: Path) -> None:
+    """
+    Answers that are computed where they are asked for count as well, and those that are known are shared.
+    """
+    publish(tmp_path)
+    served = engine(tmp_path, replace(LIMITS, executing=1, waiting=1))
+    text = "query ($first: Int!) { trees(first: $first) { name } }"
+
+    async def asked(first: int) -> Answer:
+        _, answer = await served.ask(Question(text, variables={"first": first}), Media.JSON, None)
+        return answer
+
+    async def crowd() -> list[Answer]:
+        await asked(1)
+        same = await asyncio.gather(asked(7), asked(7))
+        return [*same, *await asyncio.gather(*[asked(first) for first in range(2, 6)])]
+
+    answers = asyncio.run(crowd())
+
+    assert [answer.status for answer in answers] == [200, 200, 200, 200, 503, 503]
+    assert answers[0] is answers[1]
+    assert served.busy == 0

@@ -180,3 +180,19 @@ def test_a_release_cannot_be_written_by_the_server(tmp_path: Path) -> None:
     publish(tmp_path)
     with Shelf(Store(tmp_path)).lend().connection() as connection, pytest.raises(Exception, match="readonly"):
         connection.execute("DELETE FROM words")
+
+
+def test_nothing_is_forgotten_while_nothing_changes(tmp_path: Path) -> None:
+    """
+    Opening a release is no change of the store: the next look leaves what is remembered.
+    """
+    publish(tmp_path)
+    shelf = Shelf(Store(tmp_path))
+    shelf.lend()
+    before = shelf.generation
+    shelf.look()
+    opened = shelf.lend()
+    shelf.look()
+
+    assert shelf.generation == before
+    assert shelf.lend() is opened

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -82,11 +83,9 @@ class Engine:
             self.metrics.answer("hit")
             return key, known
         job = Job(question, text, media, pinned, opened)
-        if (quick := self._at_once(job)) is not None:
-            self.cache.keep(key, quick)
-            self.metrics.answer(quick.outcome, quick.code or "")
-            return key, quick
-        answer = await self.cache.computed(key, partial(self._compute, job))
+        answer = await self._at_once(key, job)
+        if answer is None:
+            answer = await self.cache.computed(key, partial(self._compute, job))
         self.metrics.answer(answer.outcome, answer.code or "")
         return key, answer
 
@@ -133,23 +132,37 @@ class Engine:
             self.cache.clear()
         return generation, opened.release.id, pinned, text, question.written, question.operation, media
 
-    def _at_once(self, job: Job) -> Answer | None:
+    async def _at_once(self, key: object, job: Job) -> Answer | None:
         """The answer to a document whose last one was quick: handing it to a thread would cost as much."""
         prepared = self.preparer.known(job.text)
         if prepared is None or not prepared.pace.quick:
             return None
-        answer = self._work(job, self._hasty)
-        return None if answer.code == "TIME_BUDGET" else answer
+        with self._counted() as free:
+            if not free:
+                return self.refused(fault("BUSY"), job.media)
+            # all who asked at the same time come in before the first is answered, and are counted
+            await asyncio.sleep(0)
+            answer = self.cache.get(key) or self._work(job, self._hasty)
+        if answer.code == "TIME_BUDGET":
+            return None
+        self.cache.keep(key, answer)
+        return answer
 
     async def _compute(self, job: Job) -> Answer:
-        if self._busy >= self.limits.executing + self.limits.waiting:
-            return self.refused(fault("BUSY"), job.media)
+        with self._counted() as free:
+            if not free:
+                return self.refused(fault("BUSY"), job.media)
+            answer: Answer = await self.in_thread(partial(self._work, job, self.limits))
+        return answer
+
+    @contextmanager
+    def _counted(self) -> Iterator[bool]:
+        """Counts an answer while it is computed or waits for it; whether there is room for it."""
         self._busy += 1
         try:
-            answer: Answer = await self.in_thread(partial(self._work, job, self.limits))
+            yield self._busy <= self.limits.executing + self.limits.waiting
         finally:
             self._busy -= 1
-        return answer
 
     def _work(self, job: Job, limits: Limits) -> Answer:
         try:

@@ -76,7 +76,7 @@ class Shelf:
         self.generation = 0
         self._open: dict[str, Opened] = {}
         self._current: str | None = None
-        self._seen: tuple[Stamp, ...] = ()
+        self._seen = NOWHERE, NOWHERE
         self._looked = -LOOK
         self._lock = threading.Lock()
 
@@ -91,15 +91,17 @@ class Shelf:
         """Notices what changed in the store; `generation` grows when anything did."""
         with self._lock:
             self._looked = time.monotonic()
-            seen = (_stamp(self.store.path), _stamp(self.store.path / CURRENT), *self._stamps())
-            if seen == self._seen:
+            seen = _stamp(self.store.path), _stamp(self.store.path / CURRENT)
+            changed = [
+                id for id, opened in self._open.items() if opened.stamp != _stamp(self.store.path / id)
+            ]
+            if seen == self._seen and not changed:
                 return
             self.generation += 1
             self._current = self.store.current_id()
-            for id, opened in list(self._open.items()):
-                if opened.stamp != _stamp(self.store.path / id):
-                    self._open.pop(id).close()
-            self._seen = (*seen[:2], *self._stamps())
+            for id in changed:
+                self._open.pop(id).close()
+            self._seen = seen
 
     def close(self) -> None:
         """Closes every connection that is not lent."""
@@ -107,9 +109,6 @@ class Shelf:
             for opened in self._open.values():
                 opened.close()
             self._open.clear()
-
-    def _stamps(self) -> Iterator[Stamp]:
-        return (_stamp(self.store.path / id) for id in self._open)
 
     def _read(self, id: str | None) -> Opened:
         if id is None:
