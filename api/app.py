@@ -115,10 +115,12 @@ def _refuse(engine: Engine, site: Site) -> Callable[[Request, Exception], Awaita
             return await site.refuse(request, error)
         if isinstance(error, HTTPException):
             code = "METHOD_NOT_ALLOWED" if error.status_code == 405 else "NOT_FOUND"
-            answer = engine.refused(fault(code), Media.JSON)
-            return Response(answer.body, error.status_code, error.headers, Media.JSON.value)
-        answer = engine.refused(error, Media.JSON)
-        return Response(answer.body, answer.status, media_type=Media.JSON.value)
+            answer, status, more = engine.refused(fault(code), Media.JSON), error.status_code, error.headers
+        else:
+            answer = engine.refused(error, Media.JSON)
+            status, more = answer.status, None
+        headers = answer.headers | {"content-type": Media.JSON.value} | dict(more or {})
+        return Response(answer.body, status, headers)
 
     return refuse
 

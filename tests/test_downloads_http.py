@@ -147,6 +147,33 @@ def test_a_wrong_address_is_refused_in_both_languages(
 
 
 @pytest.mark.parametrize(
+    "address",
+    ["/data/regions.csv?x=1", "/data/x.csv", "/releases/2026-11/files/x", "/releases/1999-01/data/x.csv"],
+)
+def test_a_refusal_may_be_read_from_any_page_and_is_never_kept(web: TestClient, address: str) -> None:
+    """
+    A script of another site sees why its file is refused, and a cache does not keep the refusal.
+    """
+    sent = web.get(address)
+
+    assert sent.status_code in {400, 404}
+    assert sent.json()["errors"][0]["extensions"]["remedy"]
+    assert sent.headers["access-control-allow-origin"] == "*"
+    assert sent.headers["cache-control"] == "no-store"
+    assert sent.headers["content-type"] == "application/json"
+
+
+def test_a_wrong_method_is_refused_with_the_right_ones(web: TestClient) -> None:
+    """
+    A file cannot be written to; the answer names what can be done, readable from any page.
+    """
+    sent = web.post("/data/regions.csv")
+
+    assert (sent.status_code, sent.headers["allow"]) == (405, "GET, HEAD")
+    assert sent.headers["access-control-allow-origin"] == "*"
+
+
+@pytest.mark.parametrize(
     "place", ["/data/{}.csv", "/data/regions.{}", "/data/regions.csv?{}=1", "/data/regions.csv?level={}"]
 )
 def test_nothing_is_reflected_as_a_page(web: TestClient, place: str) -> None:

@@ -70,6 +70,11 @@ class Answer:
             self._encoded[encoding] = (body, self._headers(body, encoding))
         return self._encoded[encoding]
 
+    @property
+    def headers(self) -> dict[str, str]:
+        """Its headers when it is sent as it is: an error may be read from any page, and is never kept."""
+        return {name.decode(): value.decode() for name, value in self.encoded(Encoding.IDENTITY)[1]}
+
     def _headers(self, body: bytes, encoding: Encoding) -> Headers:
         caching = f"public, max-age={self.age}" if self.cacheable else "no-store"
         headers = [

@@ -64,7 +64,8 @@ class Catalogue:
                 self._made[key] = Rendered(await make(release, request), media, age=age_of(pinned))
         except SetiakawanError as error:
             refused = self._engine.refused(error, Media.GRAPHQL)
-            return Response(refused.body, refused.status, media_type=Media.JSON.value)
+            headers = refused.headers | {"content-type": Media.JSON.value}
+            return Response(refused.body, refused.status, headers)
         response = self._made[key].response(request)
         response.headers["access-control-allow-origin"] = "*"
         return response

@@ -65,7 +65,9 @@ class Downloads:
             if _reads_pages(request):
                 return await self._site.refuse(request, error)
             refused = self._engine.refused(error, Media.GRAPHQL)
-            return Response(refused.body, refused.status, media_type=Media.JSON.value)
+            return Response(
+                refused.body, refused.status, refused.headers | {"content-type": "application/json"}
+            )
 
     async def _bulk(self, request: Request) -> Response:
         return bulk_file(self._engine, request, request.path_params["id"], request.path_params["name"])
