@@ -53,6 +53,22 @@ def test_the_error_codes_of_the_readme_exist() -> None:
     assert {code for code in codes if f'"{code}"' not in source} == set()
 
 
+def test_every_error_code_stands_in_the_readme() -> None:
+    """
+    Whatever code the API, the files and the figures may answer with is explained.
+    """
+    code = re.compile(r'(?:QueryError|SchemaError|fault|_fault|refused|_refused)\(\s*"([A-Z]+(?:_[A-Z]+)*)"')
+    raised = {
+        found
+        for folder in ("engine", "schema", "web")
+        for path in (ROOT / "api" / folder).rglob("*.py")
+        for found in code.findall(path.read_text(encoding="utf-8"))
+    }
+
+    assert len(raised) > 30
+    assert {found for found in raised if f"`{found}`" not in README} == set()
+
+
 def test_every_verb_and_target_of_the_readme_exists() -> None:
     """
     Commands named in the README are verbs of the command line or targets of the Makefile.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections import OrderedDict
@@ -20,7 +21,11 @@ from api.engine.limits import Limits
 from api.engine.measure import measure
 from api.engine.refusal import Refusal
 from api.engine.rows.plan import Plans
+from api.errors import QueryError
 
+ABORTED = "Parsing aborted."
+COUNTED = re.compile(r"more than (\d+) (tokens|comments)")
+"""How graphql-core says that a document goes beyond a limit of its parser."""
 QUICK = 0.01
 """Seconds below which an answer is computed where it is asked for."""
 
@@ -127,7 +132,7 @@ class Preparer:
         try:
             document = parse(text, max_lexical_tokens=limits.tokens, max_comments=limits.comments)
         except GraphQLError as error:
-            raise Refusal("DOCUMENT_SYNTAX", [error]) from None
+            raise _unparsed(error) from None
         if not all(_is_query(d) for d in document.definitions if isinstance(d, OperationDefinitionNode)):
             raise fault("OPERATION_NOT_SUPPORTED")
         return document
@@ -143,6 +148,15 @@ class Preparer:
                 old, _ = self._known.popitem(last=False)
                 self._texts.pop(sha256(old.encode()).hexdigest(), None)
                 self._characters -= len(old)
+
+
+def _unparsed(error: GraphQLError) -> Refusal | QueryError:
+    """A limit of the parser is no fault of syntax: there is nothing to correct, only to ask for less."""
+    if not error.message.endswith(ABORTED):
+        return Refusal("DOCUMENT_SYNTAX", [error])
+    if found := COUNTED.search(error.message):
+        return fault("DOCUMENT_TOO_LARGE", f"{found[2]} > {found[1]}")
+    return fault("DOCUMENT_TOO_LARGE", "bersarang terlalu dalam", "nested too deeply")
 
 
 def _is_query(operation: OperationDefinitionNode) -> bool:
