@@ -20,6 +20,18 @@ from api.tables import Certainty, Occurrence, ReportedFigure, Unit
 FIELDS = "figure { code } reported published difference tolerance verdict reason(lang: EN) origin url query"
 
 
+def test_an_unclear_report_is_said_to_be(tmp_path: Path) -> None:
+    """
+    Equal numbers prove nothing of a figure whose report leaves open if it happened: the reason says so.
+    """
+    open_ = claim(tmp_path / "open", figure("open", 200, occurrence=Occurrence.UNCLEAR))
+    held = claim(tmp_path / "held", figure("held", 200))
+
+    assert open_["verdict"] == held["verdict"] == "EQUAL"
+    assert "leaves open whether" in open_["reason"]
+    assert "leaves open" not in held["reason"]
+
+
 def claim(path: Path, one: ReportedFigure) -> dict[str, Any]:
     """The only claim of a city with one figure."""
     found: list[dict[str, Any]] = get(store(path, one), f"{{ claims {{ {FIELDS} }} }}")["claims"]

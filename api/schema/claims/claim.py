@@ -25,6 +25,11 @@ SYNTHETIC = (
     "Register ini data sintetis untuk peragaan.",
     "The register is synthetic data for demonstration.",
 )
+UNCLEAR = (
+    "Tetapi laporan tidak jelas menyebut apakah bantuan ini sudah atau baru akan disalurkan.",
+    "But the report leaves open whether this aid had been given or was still to be.",
+)
+"""What a verdict about an unclear figure has to say too."""
 
 
 @dataclass(eq=False)
@@ -46,6 +51,8 @@ class Claimed:
         """The verdict in a sentence; invented registers are named."""
         told = self.judgement.reason
         words = [told.en if lang is Lang.EN else told.id]
+        if self.register and self.figure.unclear and not self.figure.target:
+            words.append(UNCLEAR[lang is Lang.EN])
         if self.register and self.register.origin is Origin.SYNTHETIC:
             words.append(SYNTHETIC[lang is Lang.EN])
         return " ".join(words)

@@ -85,6 +85,11 @@ class Figure:
         return Occurrence(self.row["occurrence"]) is Occurrence.PLANNED
 
     @property
+    def unclear(self) -> bool:
+        """Whether its report leaves open if it happened or was still to come."""
+        return Occurrence(self.row["occurrence"]) is Occurrence.UNCLEAR
+
+    @property
     def target(self) -> bool:
         """Whether it is a target."""
         return Certainty(self.row["certainty"]) is Certainty.TARGET
