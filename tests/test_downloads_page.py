@@ -137,7 +137,7 @@ def test_a_number_stands_beside_its_place(web: TestClient) -> None:
 
     assert heads[:2] == ["Kelurahan atau desa", "Jumlah penyaluran"]
     assert re.search(
-        r'<th scope="row">Wates <span class="under">35.76.02.1010</span></th><td class="n">385</td>', table
+        r'<th scope="row">Wates <span class="coded">35.76.02.1010</span></th><td class="n">385</td>', table
     )
     assert "satuan orang; asal angka data sintetis untuk peragaan." in table
     assert "Kosong: kuantitas bantuan" in table

@@ -141,7 +141,8 @@ def _sign(figure: Figure, frame: Frame) -> Markup:
             frame.more,
             figure.say(*MORE),
         ),
-        f" · {sign.licence}",
+        " · ",
+        element("span", sign.licence, class_="whole"),
     )
 
 
