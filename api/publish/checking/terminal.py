@@ -21,6 +21,10 @@ from api.words import Words
 
 LISTED = 12
 """Entries of one section that are shown here; the page has the rest."""
+_ANSWER = Text(
+    "  -> Perbaiki sumbernya, atau jawab di rencana dengan [[accept]]: laporan memberi potongannya. "
+    "/ Mend the source, or answer in the plan with [[accept]]: the report has the snippet."
+)
 NARROW = 100
 
 
@@ -66,7 +70,7 @@ def _heading(indonesian: str, english: str) -> Rule:
 
 
 def _inputs(report: Report) -> Table:
-    table = _table("Register", "Kota", "Periode", "Baris / rows", "Sisa / remainder", "Kesalahan / faults")
+    table = _table("Register", "Kota", "Periode", "Baris / rows", "Sisa / remainder", "Temuan / findings")
     for one in report.inputs.registers:
         rows = "?" if one.rows is None else number(one.rows)
         period = "-".join(dict.fromkeys(month(each) for each in one.months))
@@ -102,7 +106,7 @@ def _doubts(report: Report) -> Group:
         )
         for one in report.doubts[:LISTED]
     ]
-    return Group(*lines, *_more(len(report.doubts)))
+    return Group(*lines, *_more(len(report.doubts)), *([_ANSWER] if report.open_doubts else []))
 
 
 def _protection(cubes: tuple[CubeReport, ...]) -> Table:
