@@ -131,6 +131,60 @@ def test_two_years_are_compared_in_columns(web: TestClient) -> None:
         assert int(row["deliveries_change"]) == change
 
 
+CONSTANT = {
+    "by=VILLAGE&region=35.76&year=2024": {
+        "city": "35.76", "city_name": "Kota Mojokerto", "year": "2024", "release": "2026-11",
+    },
+    "by=MONTH&region=3576&year=2024&targetGroup=older-people": {
+        "city": "35.76", "city_name": "Kota Mojokerto", "year": "2024", "target_group": "older-people",
+        "target_group_label_id": "Lanjut usia", "target_group_label_en": "Older people",
+        "release": "2026-11",
+    },
+    "by=CITY,YEAR&unit=PERSON": {"release": "2026-11"},
+    "by=VILLAGE&region=35.76.01&month=2024-03": {
+        "district": "35.76.01", "district_name": "Prajuritkulon", "month": "2024-03", "release": "2026-11",
+    },
+    "by=CITY&quarter=2024-Q1&unit=PERSON": {"quarter": "2024-Q1", "release": "2026-11"},
+    "by=PROGRAM&region=35.76": {
+        "city": "35.76", "city_name": "Kota Mojokerto", "period": "2019-01/2026-12", "release": "2026-11",
+    },
+    "by=CITY&year=2023,2024&unit=PERSON": {"period": "2023+2024", "release": "2026-11"},
+    "by=CITY&month.gte=2024-03&unit=PERSON": {"period": "2024-03/2026-12", "release": "2026-11"},
+    "by=CITY&year=2024&program=metro-demo": {
+        "year": "2024", "program": "metro-demo",
+        "program_label_id": "Bantuan peragaan Kota Metro (sintetis)",
+        "program_label_en": "Demonstration aid of Kota Metro (synthetic)", "release": "2026-11",
+    },
+}  # fmt: skip
+"""Questions, with what each row of their files must say of them."""
+
+
+@pytest.mark.parametrize("question", CONSTANT)
+def test_every_row_says_what_was_asked_and_which_release_answered(web: TestClient, question: str) -> None:
+    """
+    Place, period, group and release stand last in every row, whatever becomes of the file's name; the
+    dictionary has them too.
+    """
+    found = table(web.get(f"/data/distributions.csv?{question}").text)
+    wanted = CONSTANT[question]
+    described = web.get(f"/data/distributions.metadata.json?{question}").json()["tableSchema"]["columns"]
+    alike = [one["name"] for one in described if "sama di semua baris" in str(one["dc:description"])]
+
+    assert found
+    assert all({name: row[name] for name in list(row)[-len(wanted) :]} == wanted for row in found)
+    assert alike == list(wanted)
+
+
+def test_what_is_alike_makes_no_row_a_place(web: TestClient) -> None:
+    """
+    Months of one city are still no map, though each row names the city.
+    """
+    refused = web.get("/data/distributions.geojson?by=MONTH&region=35.76&year=2024")
+
+    assert refused.status_code == 400
+    assert refused.json()["errors"][0]["extensions"]["code"] == "REGION_MISSING"
+
+
 def test_rows_beyond_one_page_follow_in_order(web: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     """
     A file longer than one page of the API is whole: the same rows as by larger pages, none twice.

@@ -26,12 +26,13 @@ class Datatype(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column; `measure` says that its numbers count something."""
+    """One column; `measure` says that its numbers count something, `constant` that all rows say the same."""
 
     name: str
     datatype: Datatype
     words: Words
     measure: bool = False
+    constant: bool = False
 
 
 @dataclass(frozen=True, slots=True)

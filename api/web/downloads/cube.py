@@ -2,6 +2,7 @@
 
 A region is its code, name and kind (a city's remainder is a region of its own), another noun its code and
 labels; `<measure>_status` says how a number is to be read, and a number that is not known is empty.
+What the question pins down, and the release, stand last, the same in every row.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 from typing import Any
 
 from graphql import GraphQLArgument, GraphQLField
@@ -29,6 +31,7 @@ from api.web.downloads.column import (
     spoken,
     stopped,
 )
+from api.web.downloads.constant import constants
 from api.web.downloads.refusals import by_missing
 from api.web.downloads.shape import Page, declared, following
 from api.words import Words
@@ -80,20 +83,28 @@ class CubeShape:
     @cached_property
     def columns(self) -> tuple[Column, ...]:
         """The columns of the answer."""
-        return tuple(one.column for one in self._sources)
+        return tuple(one.column for one in (*self._sources, *self._constants))
 
     @property
     def document(self) -> str:
         """The document."""
         head, asked = declared(self.arguments, self.link.table)
         inside = " ".join(one.selection for one in self._sources)
-        return f"{head} {{ {asked} {{ pageInfo {{ endCursor hasNextPage }} columns {{ {inside} }} }} }}"
+        beside = " ".join(dict.fromkeys(one.selection for one in self._constants if one.selection))
+        return (
+            f"{head} {{ {asked} {{ pageInfo {{ endCursor hasNextPage }} columns {{ {inside} }} }} {beside} }}"
+        )
 
     def page(self, data: Mapping[str, Any]) -> Page:
-        """The rows: the arrays side by side."""
+        """The rows: the arrays side by side, with what is the same in all of them."""
         found = data[self.link.table]
         arrays = [one.read(found["columns"]) for one in self._sources]
-        return Page(list(zip(*arrays, strict=True)), following(found))
+        alike = [repeat(one.read(data), len(arrays[0])) for one in self._constants]
+        return Page(list(zip(*arrays, *alike, strict=True)), following(found))
+
+    @cached_property
+    def _constants(self) -> list[Source]:
+        return list(constants(self.cube, self.link))
 
     @cached_property
     def _sources(self) -> list[Source]:

@@ -32,7 +32,7 @@ Shape = dict[str, Any]
 
 def mapped(columns: Sequence[Column], table: str) -> int:
     """Which column holds the region of a row; raises QueryError `REGION_MISSING`."""
-    names = [column.name for column in columns]
+    names = [column.name for column in columns if not column.constant]
     wanted = [name for name in LEVELS if name in names] if table != "regions" else ["code"]
     if not wanted:
         raise region_missing()

@@ -108,14 +108,15 @@ def _rank(one: Printed) -> int:
 
 
 def _shown(columns: Sequence[Column], lang: Lang) -> list[int]:
-    """The columns that stand for themselves: no second language, no status, no code of a name."""
+    """The columns to print: no second language, no status, no code of a name, nothing said above."""
     names = [column.name for column in columns]
     other = "_id" if lang is Lang.EN else "_en"
     return [
         at
         for at, name in enumerate(names)
         if not (
-            (name.endswith(other) and _twin(name) in names)
+            columns[at].constant
+            or (name.endswith(other) and _twin(name) in names)
             or (name.endswith("_status") and name.removesuffix("_status") in names)
             or (name.endswith("_kind") and f"{name.removesuffix('_kind')}_name" in names)
             or _named(name, names, lang)

@@ -9,6 +9,9 @@ STATUSES = """- `VALUE`: angka yang ditampilkan / a number that is shown
 - `NO_REPORT`: tidak ada laporan; angkanya kosong, bukan nol / no report; the number is empty, not zero
 - `NOT_SHOWN_AT_THIS_LEVEL`: tidak ditampilkan pada tingkat ini; termasuk dalam sisa kota
   / not shown at this level; part of the city's remainder
+
+Kolom terakhir sama di semua baris: tempat, periode dan lain-lain yang diminta, dan rilis yang menjawab.
+The last columns are the same in every row: place, period and what else was asked for, and the release.
 """
 WARNING = """**DATA SINTETIS.** Angka-angka ini rekaan untuk peragaan, meskipun nama wilayahnya nyata.
 Jangan dikutip sebagai kenyataan.
