@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 import orjson
 
 from api.engine.rows.selection import Selected
-from api.engine.rows.sheet import Column, Sheet
+from api.engine.rows.sheet import Sheet
 from api.engine.rows.tell import Arguments, teller
 from api.schema.cubes.dimension import Dimension, dimensions
+from api.schema.cubes.grid import Column
 from api.tables import Cube
 
 Array = Callable[[Sheet, Arguments], bytes]
@@ -47,14 +48,19 @@ def _asked(one: Dimension, array: Array) -> Array:
 
 def _stored(selected: Selected, one: Dimension) -> Array:
     """A column of the dimension's table: read at once for the span of its keys."""
-    text = f"SELECT key, {STORED[selected.name]} FROM {one.table.name} WHERE key BETWEEN ? AND ?"
+    name, table = STORED[selected.name], one.table.name
+    arrays = f"cast(json_group_array(key) AS BLOB), cast(json_group_array({name}) AS BLOB)"
+    text = f"SELECT {arrays} FROM (SELECT key, {name} FROM {table} WHERE key BETWEEN ? AND ? ORDER BY key)"
 
     def array(sheet: Sheet, _: Arguments) -> bytes:
         keys = sheet.column(one.name)
-        if not sheet.values:
+        if not keys:
             return b"[]"
-        known = dict(sheet.rows.context.connection.execute(text, (min(keys), max(keys))))
-        return orjson.dumps(list(map(known.__getitem__, keys)))
+        known, values = sheet.rows.context.connection.execute(text, (min(keys), max(keys))).fetchone()
+        if known == sheet.array(one.name):
+            return bytes(values)
+        found = dict(zip(orjson.loads(known), orjson.loads(values), strict=True))
+        return orjson.dumps(list(map(found.__getitem__, keys)))
 
     return array
 
@@ -67,11 +73,13 @@ def _measure(selected: Selected, measure: str) -> Array:
 def _few(values: Column) -> bytes:
     """Values of which there are few different ones."""
     known = {value: orjson.dumps(value) for value in set(values)}
+    if len(known) == 1:
+        return b"[%s]" % b",".join([*known.values()] * len(values))
     return b"[%s]" % b",".join(map(known.__getitem__, values))
 
 
 FAST: dict[str, Callable[[Sheet, str], bytes]] = {
-    "value": lambda sheet, measure: orjson.dumps(list(sheet.numbers(measure))),
+    "value": lambda sheet, measure: sheet.values(measure),
     "status": lambda sheet, measure: _few(sheet.status(measure)),
     "unit": lambda sheet, measure: _few(sheet.unit(measure)),
 }

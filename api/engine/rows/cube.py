@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain
 from typing import Any
 
 import orjson
@@ -59,25 +58,39 @@ class CubeField:
         return self._array(Sheet(rows.only(self._measures)), arguments)
 
     def _array(self, sheet: Sheet, arguments: Arguments) -> bytes:
-        return self._filled(sheet, arguments).array() if sheet.values else b"[]"
+        return self._filled(sheet, arguments).array() if sheet.count else b"[]"
 
     def _filled(self, sheet: Sheet, arguments: Arguments) -> Template:
         assert self._rows is not None  # noqa: S101 - only rows are filled
-        template = Template(len(sheet.values))
+        template = Template(sheet.count)
         self._rows(template, sheet, arguments)
         return template
 
     def _of_all(self, reading: Reading, arguments: Arguments) -> dict[int, bytes] | None:
         """The rows of every owner by its key; None where what one owner's cells are counted in matters."""
         reading = reading.only(self._measures)
-        first, start = reading.question.first, reading.start
-        end = None if first is None else start + first
-        pages = {key: rows[start:end] for key, rows in reading.by_owner.items()}
-        sheet = Sheet(CubeRows(reading), list(chain.from_iterable(pages.values())))
+        runs = _paged(reading)
+        whole = sum(part.stop - part.start for part in runs.values()) == reading.grid.count
+        grid = reading.grid if whole else reading.grid.joined(list(runs.values()))
+        sheet = Sheet(CubeRows(reading), grid)
         if len(reading.units) > 1 and (not sheet.has(UNIT) or None in sheet.column(UNIT)):
             return None
-        arrays = self._filled(sheet, arguments).arrays(map(len, pages.values())) if sheet.values else ()
-        return dict(zip(pages, arrays, strict=False))
+        sizes = (part.stop - part.start for part in runs.values())
+        arrays = self._filled(sheet, arguments).arrays(sizes) if sheet.count else ()
+        return dict(zip(runs, arrays, strict=False))
+
+
+def _paged(reading: Reading) -> dict[int, slice]:
+    """Where the rows of each owner's page stand."""
+    first, start = reading.question.first, reading.start
+    if first is None and not start:
+        return reading.runs
+    return {key: _within(run, start, first) for key, run in reading.runs.items()}
+
+
+def _within(run: slice, start: int, first: int | None) -> slice:
+    begin = min(run.start + start, run.stop)
+    return slice(begin, run.stop if first is None else min(begin + first, run.stop))
 
 
 def _plain(selected: Selected, cube: Cube) -> bool:
@@ -152,6 +165,9 @@ def _measure(selected: Selected, measure: str) -> Put:
 
 
 def _value(template: Template, sheet: Sheet, measure: str) -> None:
+    if (written := sheet.written(measure)) is not None:
+        template.each(written)
+        return
     numbers = sheet.numbers(measure)
     known = {each: b"null" if each is None else b"%d" % each for each in set(numbers)}
     template.few(known, numbers)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+
+import orjson
 
 from api.schema.cubes.dimension import UNIT
+from api.schema.cubes.grid import Column, Grid
 from api.schema.cubes.measure import MONEY, Cell
 from api.schema.cubes.quantity import unshown
 from api.schema.cubes.row import CubeRow
 from api.schema.cubes.rows import CubeRows
 from api.schema.cubes.statement import STATUS
-
-Column = Sequence[Any]
 
 
 @dataclass
@@ -22,17 +22,18 @@ class Sheet:
     """The rows of an answer; columns by the names that its statement gives them."""
 
     rows: CubeRows
-    given: list[tuple[Any, ...]] | None = None
+    given: Grid | None = None
     """Its rows, when they are not the answer's own."""
 
     @cached_property
-    def values(self) -> list[tuple[Any, ...]]:
-        """The rows."""
-        return self.rows.rows() if self.given is None else self.given
+    def grid(self) -> Grid:
+        """The rows as columns."""
+        return self.rows.grid() if self.given is None else self.given
 
-    @cached_property
-    def _columns(self) -> list[Column]:
-        return list(zip(*self.values, strict=True))
+    @property
+    def count(self) -> int:
+        """The number of rows."""
+        return self.grid.count
 
     def has(self, name: str) -> bool:
         """Whether rows have a column."""
@@ -40,8 +41,7 @@ class Sheet:
 
     def column(self, name: str) -> Column:
         """A column; of empty values where rows have none of that name."""
-        at = self.rows.reading.place.get(name)
-        return self._columns[at] if at is not None and self.values else [None] * len(self.values)
+        return self.grid.column(name) if self.has(name) else [None] * self.count
 
     @cached_property
     def units(self) -> Column:
@@ -52,13 +52,13 @@ class Sheet:
 
     def _one_unit(self) -> Column:
         units = self.rows.units
-        return [units[0] if len(units) == 1 else None] * len(self.values)
+        return [units[0] if len(units) == 1 else None] * self.count
 
     def unit(self, measure: str) -> Column:
         """What a measure counts in each row."""
         if measure in MONEY:
-            return [MONEY[measure]] * len(self.values)
-        return [None] * len(self.values) if measure == "quantity" else self.units
+            return [MONEY[measure]] * self.count
+        return [None] * self.count if measure == "quantity" else self.units
 
     def status(self, measure: str) -> Column:
         """How each number is to be read."""
@@ -72,6 +72,19 @@ class Sheet:
             return [cell.value() for cell in self.cells(measure)]
         return self.column(measure)
 
+    def values(self, measure: str) -> bytes:
+        """The numbers as a JSON array."""
+        found = None if self._mixed(measure) else self.array(measure)
+        return orjson.dumps(list(self.numbers(measure))) if found is None else found
+
+    def array(self, name: str) -> bytes | None:
+        """A column as a JSON array; None where it is not at hand as such."""
+        return self.grid.array(name)
+
+    def written(self, measure: str) -> Sequence[bytes] | None:
+        """The numbers as JSON; None where they are not at hand as such."""
+        return None if self._mixed(measure) else self.grid.written(measure)
+
     def cells(self, measure: str) -> list[Cell]:
         """The measure of each row as an object."""
         return [Cell(row, measure) for row in self.objects]
@@ -79,12 +92,12 @@ class Sheet:
     @cached_property
     def objects(self) -> list[CubeRow]:
         """The rows as objects."""
-        return [CubeRow(self.rows, values) for values in self.values]
+        return [CubeRow(self.rows, values) for values in self.grid.rows]
 
     def _mixed(self, measure: str) -> bool:
         """Whether a number may add up different units: `Cell` then decides row by row."""
-        if measure in MONEY or not self.values:
+        if measure in MONEY or not self.count:
             return False
         if measure == "quantity":
             return not self.has("aid_type") and unshown(self.objects[0])
-        return None in self.units and len(self.rows.units) > 1
+        return len(self.rows.units) > 1 and None in self.units

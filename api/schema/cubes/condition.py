@@ -30,6 +30,8 @@ class Cells:
     region: ColumnElement[int] | None = None
     period: Period = _no_period
     nouns: Mapping[str, ColumnElement[int]] = field(default_factory=dict)
+    seek: bool = False
+    """Whether the cells of one region are found faster than those of a span of them."""
 
 
 class Condition(Protocol):

@@ -39,6 +39,8 @@ def within(codes: Iterable[str], context: Context) -> Leaf:
     def test(cells: Cells) -> Bool | None:
         if cells.region is None:
             return None
+        if cells.seek and len(ranges) == 1:
+            return cells.region.in_(select(REGION.c.key).where(REGION.c.key.between(*ranges[0])))
         return or_(False, *(cells.region.between(*each) for each in ranges))
 
     only = ranges[0][0] if len(ranges) == 1 else None

@@ -50,11 +50,19 @@ class Plan:
     question: Question
     facts: Facts
     owners: Owners | None = None
+    wanted: frozenset[str] | None = None
+    """The measures that will be read; None for all."""
 
     @classmethod
-    def of(cls, question: Question, context: Context, owners: Owners | None = None) -> Plan:
+    def of(
+        cls,
+        question: Question,
+        context: Context,
+        owners: Owners | None = None,
+        wanted: frozenset[str] | None = None,
+    ) -> Plan:
         """The plan of a question."""
-        return cls(question, facts_of(context.release), owners)
+        return cls(question, facts_of(context.release), owners, wanted)
 
     @cached_property
     def view(self) -> View:
@@ -78,16 +86,23 @@ class Plan:
     @cached_property
     def measures(self) -> tuple[str, ...]:
         """The columns that are added up."""
-        cube = self.question.cube
-        missing = (f"{name}_missing" for name in cube.partial)
-        return (*cube.measures, *missing, *self.shown[len(cube.measures) :])
+        missing = [name for each in self.question.cube.partial if self.wants(name := f"{each}_missing")]
+        now = [name for name in self.shown if not name.endswith("_previous")]
+        return (*now, *missing, *self.shown[len(now) :])
 
-    @property
+    @cached_property
     def shown(self) -> tuple[str, ...]:
         """The measures, and those of the compared year."""
         cube = self.question.cube
         before = [f"{name}_previous" for name in cube.measures] if self.question.years else []
-        return (*cube.measures, *before)
+        return tuple(name for name in (*cube.measures, *before) if self.wants(name))
+
+    def wants(self, name: str) -> bool:
+        """Whether a column of a measure will be read: the first measure always is, as it tells the status."""
+        measures = self.question.cube.measures
+        mine = next(one for one in measures if name == one or name.startswith(f"{one}_"))
+        ordered = any(mine == by for kind, by, _ in self.question.order if kind != "dimension")
+        return self.wanted is None or mine in self.wanted or mine == measures[0] or ordered
 
     @cached_property
     def sums(self) -> CTE:
@@ -96,6 +111,7 @@ class Plan:
         region, joined = self._place(cell)
         axes = [value.label(name) for name, value in zip(self.axes, self._axes(cell, region), strict=True)]
         found = measures(self.view, cell) if self._stored else self._sums(cell)
+        found = [one for one in found if one.name in self.measures]
         statement: Select[Any] = select(*axes, *found).select_from(self._owned(cell, joined))
         statement = statement.where(self._condition(cell))
         if self._stored:
@@ -187,11 +203,18 @@ class Plan:
             for one in found
         ]
 
+    @property
+    def _seek(self) -> bool:
+        """Whether the rows of a region and the year stand together, beside many of other years."""
+        view = self.view
+        return bool(view.nouns) and view.period == "year" and "year" in self.question.pinned
+
     def _condition(self, cell: FromClause) -> Bool:
         cells = Cells(
             cell.c.region_key,
             lambda grain: self._period(cell, grain),
             {noun: cell.c[f"{noun}_key"] for noun in self.view.nouns},
+            seek=self._seek,
         )
         found = possible(self.question.condition, cells)
         if self.direct and self.owners is not None:

@@ -41,7 +41,6 @@ class Quick:
     """The two statements of a question that `fits`."""
 
     plan: Plan
-    wanted: frozenset[str] | None = None
 
     @property
     def fits(self) -> bool:
@@ -52,7 +51,7 @@ class Quick:
 
     def cells(self) -> Select[Any]:
         """The rows with cells, in their order."""
-        return Statement(self.plan, False, self.wanted).ordered()
+        return Statement(self.plan, False).ordered()
 
     def gaps(self) -> Select[Any]:
         """One row where a remainder of a city has no cell that it must have."""
@@ -88,5 +87,6 @@ class _Rests(Frame):
     def _combinations(self) -> Subquery:
         question = self.plan.question
         by = tuple(one for one in question.by if not one.level and not one.period)
-        sums = replace(self.plan, question=replace(question, by=by, order=(), first=None)).sums
+        asked = replace(question, by=by, order=(), first=None)
+        sums = replace(self.plan, question=asked, wanted=frozenset()).sums
         return select(*(sums.c[name] for name in self._combined)).distinct().subquery("combination")

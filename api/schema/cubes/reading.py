@@ -15,22 +15,22 @@ from api.schema.batch import load
 from api.schema.cubes.composed import Composed, composed
 from api.schema.cubes.dimension import UNIT, Dimension, dimensions
 from api.schema.cubes.facts import facts_of
+from api.schema.cubes.grid import Column, Grid, Row, gathered
 from api.schema.cubes.notes import Noted, Spot, notes_of, origins_of
 from api.schema.cubes.plan import Owners, Plan
 from api.schema.cubes.question import Fill, Question
 from api.schema.cubes.quick import Quick, gapless
 from api.schema.cubes.refusals import MOST_ROWS, too_large
 from api.schema.cubes.slot import Number, Slot
-from api.schema.cubes.statement import Statement
+from api.schema.cubes.statement import STATUS, Statement
 from api.schema.cubes.stored import stored
 from api.schema.cursor import Cursors
 from api.schema.entity import Stored
-from api.tables import Origin, Unit
+from api.tables import CellStatus, Origin, Unit
 
 if TYPE_CHECKING:
     from api.schema.context import Context
 
-Row = tuple[Any, ...]
 NOWHERE = Link("", {})
 """The link of a question that nobody asked by itself."""
 
@@ -60,12 +60,16 @@ class Reading:
     @cached_property
     def plan(self) -> Plan:
         """Which stored sums are read."""
-        return Plan.of(self.question, self.context, self.owners)
+        return Plan.of(self.question, self.context, self.owners, self.wanted)
 
     @property
     def sql(self) -> Statement:
         """The statement with the names of its columns; a new one, so that `composed` sees all composing."""
-        return Statement(Plan.of(self.question, self.context, self.owners), wanted=self.wanted)
+        return Statement(self._fresh)
+
+    @property
+    def _fresh(self) -> Plan:
+        return Plan.of(self.question, self.context, self.owners, self.wanted)
 
     def statement(self) -> Select[Any]:
         """All rows in order, before paging."""
@@ -74,7 +78,33 @@ class Reading:
     @cached_property
     def place(self) -> dict[str, int]:
         """Where each column stands in a row."""
-        return {name: at for at, name in enumerate(self._paged.names)}
+        return {name: at for at, name in enumerate(self.names)}
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The columns of a row: those of the statement, then those that are told from them."""
+        return *self._stored, *self._told
+
+    @property
+    def _stored(self) -> tuple[str, ...]:
+        return self._paged.names[1:]
+
+    @cached_property
+    def _told(self) -> dict[str, Callable[[Grid], Column]]:
+        """Columns that need no statement: the status where every row has a value, the unit of a programme."""
+        question, stored = self.question, self._stored
+        found: dict[str, Callable[[Grid], Column]] = {
+            status: _values
+            for name in question.cube.measures
+            if name in stored and (status := f"{name}_{STATUS}") not in stored
+        }
+        if question.cube.unit is None and "program" in question.nouns and UNIT not in stored:
+            found[UNIT] = self._units
+        return found
+
+    def _units(self, grid: Grid) -> Column:
+        known = self.plan.facts.units[self.question.cube.name]
+        return list(map(known.get, grid.column("program")))
 
     @cached_property
     def cursors(self) -> Cursors:
@@ -89,12 +119,17 @@ class Reading:
         return self.cursors.read(self.after)
 
     @cached_property
-    def page(self) -> list[Row]:
+    def grid(self) -> Grid:
         """The rows of the page and one more when there is one; of all owners, all rows."""
-        found = self._paged.run(self.context.connection, self._slots).fetchall()
-        if self._whole and len(found) > MOST_ROWS:
+        count, *arrays = self._paged.run(self.context.connection, self._slots).fetchone()
+        if self._whole and count > MOST_ROWS:
             raise too_large()
-        return found
+        return Grid(count, self.names, dict(zip(self._stored, arrays, strict=True)), self._told)
+
+    @property
+    def page(self) -> list[Row]:
+        """The same as rows."""
+        return self.grid.rows
 
     @property
     def _whole(self) -> bool:
@@ -113,11 +148,13 @@ class Reading:
         limit, offset = self._slots[len(self.question.slots) :][:2]
         compose = self._quick.cells if self._whole_cells else self.statement
         purpose = "cells" if self._whole_cells else "page"
-        return self._composed(purpose, lambda: compose().limit(literal(limit)).offset(literal(offset)))
+        return self._composed(
+            purpose, lambda: gathered(compose().limit(literal(limit)).offset(literal(offset)))
+        )
 
     @property
     def _quick(self) -> Quick:
-        return Quick(Plan.of(self.question, self.context, self.owners), self.wanted)
+        return Quick(self._fresh)
 
     @cached_property
     def _whole_cells(self) -> bool:
@@ -139,20 +176,21 @@ class Reading:
         return select(func.count()).select_from(rows.order_by(None).subquery())
 
     @cached_property
-    def by_owner(self) -> dict[int, list[Row]]:
-        """All rows of each owner."""
-        found: dict[int, list[Row]] = {}
-        at = self.place[str(self.plan.owner)]
-        for row in self.page:
-            found.setdefault(row[at], []).append(row)
-        return found
+    def runs(self) -> dict[int, slice]:
+        """Where the rows of each owner stand."""
+        return self.grid.runs(str(self.plan.owner))
+
+    def of_owner(self, key: int) -> list[Row]:
+        """All rows of an owner."""
+        found = self.runs.get(key)
+        return [] if found is None else self.page[found]
 
     @cached_property
     def count(self) -> int:
         """The number of rows in the whole list."""
-        read = [one for one in (self, *self._narrowed.values()) if "page" in vars(one)]
+        read = [one for one in (self, *self._narrowed.values()) if "grid" in vars(one)]
         if read and self.question.first is None and self.after is None:
-            return len(read[0].page)
+            return read[0].grid.count
         counted = self._composed("count of cells" if self._whole_cells else "count", self._counting)
         found: int = counted.run(self.context.connection, self._slots).fetchone()[0]
         return found
@@ -207,7 +245,7 @@ class Reading:
         if len(self.units) < 2:
             return self.units
         units = self.by_unit
-        rows = units.page if owner is None else units.by_owner.get(owner, [])
+        rows = units.page if owner is None else units.of_owner(owner)
         return sorted({Unit(unit) for row in rows if (unit := row[units.place[UNIT]])})
 
     def check(self) -> None:
@@ -227,8 +265,7 @@ class Reading:
     def objects(self, one: Dimension) -> dict[int, Stored]:
         """The rows that a dimension's keys stand for, read together."""
         if one.name not in self._objects:
-            at = self.place[one.name]
-            self._objects[one.name] = self.stored(one, {row[at] for row in self.page})
+            self._objects[one.name] = self.stored(one, set(self.grid.column(one.name)))
         return self._objects[one.name]
 
     def region(self, key: int) -> Stored:
@@ -245,3 +282,7 @@ class Reading:
     def stored(self, one: Dimension, keys: Iterable[int]) -> dict[int, Stored]:
         """The rows of a dimension's table with these keys."""
         return stored(self.context, one, keys)
+
+
+def _values(grid: Grid) -> Column:
+    return [CellStatus.VALUE.value] * grid.count

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from api.schema.cubes.dimension import UNIT, Dimension
+from api.schema.cubes.grid import Row
 from api.schema.cubes.notes import Spot
 from api.schema.cubes.period import SIZE
-from api.schema.cubes.reading import Row
 from api.schema.cubes.rows import CubeRows
 from api.schema.cubes.statement import STATUS
 from api.schema.entity import Stored

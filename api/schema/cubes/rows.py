@@ -13,9 +13,10 @@ from api.schema.citation.citation import Citation
 from api.schema.citation.cited import cited
 from api.schema.citation.downloads import Download, downloads
 from api.schema.cubes.dimension import UNIT
+from api.schema.cubes.grid import Grid, Row
 from api.schema.cubes.notes import Spot
 from api.schema.cubes.question import Question
-from api.schema.cubes.reading import Reading, Row
+from api.schema.cubes.reading import Reading
 from api.schema.cubes.refusals import mixed_units
 from api.schema.cursor import Cursors
 from api.schema.entity import Stored
@@ -49,7 +50,7 @@ class CubeRows:
         self._check_units()
         if self._key is None:
             return self.reading.page
-        found = self.reading.by_owner.get(self._key, [])[self.start() :]
+        found = self.reading.of_owner(self._key)[self.start() :]
         return found if self._first is None else found[: self._first + 1]
 
     def items(self) -> list[Any]:
@@ -68,6 +69,14 @@ class CubeRows:
     def rows(self) -> list[Any]:
         """The rows of the page."""
         return self._items[: self.first]
+
+    def grid(self) -> Grid:
+        """The rows of the page as columns."""
+        if self.owner is not None:
+            return Grid.of(self.reading.names, self.rows())
+        self._check_units()
+        grid = self.reading.grid
+        return grid if self._first is None else grid.upto(self._first)
 
     def start(self) -> int:
         """How many rows lie before the page."""
@@ -108,7 +117,7 @@ class CubeRows:
         """The number of rows in the whole list."""
         if self.owner is None:
             return self.reading.count
-        return len(self.reading.by_owner.get(self.owner.row["key"], []))
+        return len(self.reading.of_owner(self.owner.row["key"]))
 
     @cached_property
     def whole(self) -> CubeRows:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, Subquery, and_, case, func, literal, or_, select
 
-from api.schema.cubes.dimension import UNIT, Dimension
+from api.schema.cubes.dimension import Dimension
 from api.schema.cubes.frame import Frame
 from api.schema.cubes.plan import OWNER, Plan
 from api.schema.cubes.status import State
@@ -25,17 +25,15 @@ class Statement:
     A plan as SQL.
 
     `columns` names what a row holds, in order: the owner's key where there are owners, each dimension asked
-    by (keys of regions and nouns, numbers of periods), nouns with one value, the unit as text where it is
-    told by row, `<measure>_missing`, and for each measure `<measure>` and `<measure>_status` as a reader may
-    have them: empty where the plans do not say that it is zero. In comparisons also `<measure>_previous` and
-    `<measure>_previous_status`.
+    by (keys of regions and nouns, numbers of periods), nouns with one value, `<measure>_missing`, and for
+    each measure `<measure>` and `<measure>_status` as a reader may have them: empty where the plans do not
+    say that it is zero; the status is left out where every row has a value. In comparisons also
+    `<measure>_previous` and `<measure>_previous_status`.
     """
 
     plan: Plan
     framed: bool = True
     """Whether rows stand that have no cells."""
-    wanted: frozenset[str] | None = None
-    """The measures that will be read; None for all."""
 
     @cached_property
     def rows(self) -> FromClause:
@@ -50,11 +48,9 @@ class Statement:
         above, joined = self._regions(joined)
         for one in plan.question.by:
             found[one.name] = above[one.level] if one.level else self._plain(one)
-        found |= {noun: self.rows.c[noun] for noun in plan.question.nouns}
-        if plan.question.cube.unit is None and "program" in plan.question.nouns:
-            found[UNIT] = plan.unit(self.rows.c.program)
-        found |= {name: self.rows.c[name] for name in plan.measures}
-        found[STATUS], joined = self._status(joined)
+        found |= {name: self.rows.c[name] for name in (*plan.question.nouns, *plan.measures)}
+        if not self._known:
+            found[STATUS], joined = self._status(joined)
         if plan.question.years:
             found[f"{PREVIOUS}_{STATUS}"], joined = self._previous(joined)
         named = (value.label(name) for name, value in found.items())
@@ -67,23 +63,28 @@ class Statement:
         found: dict[str, ColumnElement[Any]] = {
             name: column
             for name, column in read.c.items()
-            if not name.endswith(STATUS) and name not in plan.shown and self._wants(name)
+            if not name.endswith(STATUS) and name not in plan.shown
         }
-        for name in filter(self._wants, plan.shown):
-            status: ColumnElement[Any] = read.c[f"{PREVIOUS}_{STATUS}" if name.endswith(PREVIOUS) else STATUS]
-            if name.removesuffix(f"_{PREVIOUS}") in plan.question.cube.partial:
-                unknown = and_(status == CellStatus.VALUE.value, read.c[name].is_(None))
-                status = case((unknown, CellStatus.NO_REPORT.value), else_=status)
-            found[name] = _shown(read.c[name], status)
-            found[f"{name}_{STATUS}"] = status
+        for name in plan.shown:
+            found |= self._measure(name, name.removesuffix(f"_{PREVIOUS}") in plan.question.cube.partial)
         return found
 
-    def _wants(self, name: str) -> bool:
-        """Whether a column that may be of a measure will be read."""
-        measures = self.plan.question.cube.measures
-        mine = next((one for one in measures if name == one or name.startswith(f"{one}_")), measures[0])
-        ordered = any(mine == by for kind, by, _ in self.plan.question.order if kind != "dimension")
-        return self.wanted is None or mine in self.wanted or mine == measures[0] or ordered
+    @cached_property
+    def _known(self) -> bool:
+        """Whether every row has cells, so that its first number has a value."""
+        return self.rows is self.plan.sums and self.plan.question.years is None
+
+    def _measure(self, name: str, partial: bool) -> dict[str, ColumnElement[Any]]:
+        """A number and its status; without a status, every row has a value."""
+        number = self._read.c[name]
+        if self._known:
+            return {name: number} | ({f"{name}_{STATUS}": _valued(number)} if partial else {})
+        before = f"{PREVIOUS}_{STATUS}" if name.endswith(PREVIOUS) else STATUS
+        status: ColumnElement[Any] = self._read.c[before]
+        if partial:
+            unknown = and_(status == CellStatus.VALUE.value, number.is_(None))
+            status = case((unknown, CellStatus.NO_REPORT.value), else_=status)
+        return {name: _shown(number, status), f"{name}_{STATUS}": status}
 
     def select(self) -> Select[Any]:
         """The rows, not yet ordered."""
@@ -111,10 +112,7 @@ class Statement:
         return period(self.rows, time, one.period) if one.period and time else self.rows.c[one.name]
 
     def _status(self, joined: FromClause) -> tuple[ColumnElement[str], FromClause]:
-        plan = self.plan
-        if self.rows is plan.sums and plan.question.years is None:
-            return literal(CellStatus.VALUE.value), joined
-        return State(plan, self.rows, plan.question.cube.measures[0]).status(joined)
+        return State(self.plan, self.rows, self.plan.question.cube.measures[0]).status(joined)
 
     def _previous(self, joined: FromClause) -> tuple[ColumnElement[str], FromClause]:
         year, compared = self.plan.question.years or (0, 0)
@@ -122,21 +120,18 @@ class Statement:
         return State(self.plan, self.rows, measure, year - compared).status(joined)
 
     def _order(self) -> list[ColumnElement[Any]]:
-        """As asked, the remainder last in an order by measure; then by every dimension."""
-        question, found = self.plan.question, self.columns
+        """By owner; as asked, the remainder last in an order by measure; then by every dimension."""
+        question, found, owner = self.plan.question, self.columns, self.plan.owner
         asked = [one for order in question.order for one in self._by(*order)]
         rest = [self._rest()] if any(kind != "dimension" for kind, _, _ in question.order) else []
-        return [*rest, *asked, *(found[name] for name in found if name in {OWNER, *self._names})]
+        own = [found[owner]] if owner else []
+        return [*own, *rest, *asked, *(found[one.name] for one in question.by)]
 
     @property
     def _region(self) -> ColumnElement[int]:
         """The key of the finest region."""
         level = self.plan.question.level
         return self.columns[level.value.lower() if level else OWNER]
-
-    @property
-    def _names(self) -> set[str]:
-        return {one.name for one in self.plan.question.by}
 
     def _rest(self) -> ColumnElement[int]:
         if self.plan.question.level is None:
@@ -154,6 +149,11 @@ class Statement:
         question = self.plan.question
         key = self._region if question.level else literal(question.pinned.get("region"))
         return select(REGION.c.population).where(REGION.c.key == key).scalar_subquery()
+
+
+def _valued(number: ColumnElement[Any]) -> ColumnElement[str]:
+    """The status of a number that may be unknown beside one that is known."""
+    return case((number.is_(None), CellStatus.NO_REPORT.value), else_=CellStatus.VALUE.value)
 
 
 def _shown(number: ColumnElement[Any], status: ColumnElement[str]) -> ColumnElement[Any]:
