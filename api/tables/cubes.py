@@ -8,6 +8,7 @@ Rows by village or district include the city's remainder, a region of its own, s
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from sqlmodel import SQLModel
 
@@ -115,7 +116,7 @@ class ProjectCheck(SQLModel, table=True):
     checks: int = big("Pemeriksaan. / Checks.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cube:
     """How a cube is called, counted and protected.
 
@@ -129,30 +130,30 @@ class Cube:
     unit: Unit | None
     base: int
 
-    @property
+    @cached_property
     def dimensions(self) -> tuple[str, ...]:
         """Names of the columns that are no measure, in key order."""
         columns = self.table.__table__.columns.keys()  # type: ignore[attr-defined]  # SQLModel adds it at run time
         return tuple(name for name in columns if name not in self.measures and name != "key")
 
-    @property
+    @cached_property
     def period(self) -> str:
         """The finest period: `month` or `year`."""
         return "month" if "month" in self.dimensions else "year"
 
-    @property
+    @cached_property
     def nouns(self) -> tuple[str, ...]:
         """The dimensions beside region and period: `program`, `target_group`, ..."""
         keys = (name.removesuffix("_key") for name in self.dimensions if name.endswith("_key"))
         return tuple(name for name in keys if name != "region")
 
-    @property
+    @cached_property
     def partial(self) -> tuple[str, ...]:
         """Measures that a cell may lack."""
         columns = self.table.__table__.c  # type: ignore[attr-defined]  # SQLModel adds it at run time
         return tuple(name for name in self.measures if columns[name].nullable)
 
-    @property
+    @cached_property
     def additive(self) -> bool:
         """Whether cells may be summed; distinct persons may not."""
         return "key" not in self.table.__table__.c  # type: ignore[attr-defined]  # SQLModel adds it at run time

@@ -21,7 +21,7 @@ def owned_teller(selected: Selected) -> Tell:
         return b"{%s}" % b",".join([key + one.write(rows, arguments) for key, one in fields])
 
     def _reading(source: Stored, arguments: Arguments) -> object:
-        return declared.reading(source.batch, arguments[number])
+        return declared.of_batch(source.batch, arguments[number])
 
     return tell
 

@@ -6,6 +6,28 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, repeat
 
+Written = Mapping[Hashable, bytes]
+
+
+@dataclass(slots=True)
+class Piece:
+    """What differs between rows: a value each, or the key of a text; with text around it."""
+
+    before: bytes
+    values: Iterable[bytes] | Sequence[Hashable]
+    known: Written | None = None
+    after: bytes = b""
+
+    def flat(self) -> Iterator[Iterable[bytes]]:
+        """Its parts, each with one value for each row."""
+        if self.known is not None:
+            around = {key: self.before + text + self.after for key, text in self.known.items()}
+            yield map(around.__getitem__, self.values)
+            return
+        if self.before:
+            yield repeat(self.before)
+        yield self.values  # type: ignore[misc]  # of a piece without keys, the texts themselves
+
 
 @dataclass
 class Template:
@@ -13,7 +35,7 @@ class Template:
 
     count: int
     text: bytearray = field(default_factory=bytearray)
-    pieces: list[Iterable[bytes]] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
 
     def put(self, ready: bytes) -> None:
         """Text that is the same in every row."""
@@ -21,32 +43,41 @@ class Template:
 
     def each(self, values: Iterable[bytes]) -> None:
         """Text of each row's own."""
-        self.pieces += repeat(self._taken()), values
+        before = self._taken()
+        if self.pieces and self.pieces[-1].known is not None:
+            self.pieces[-1].after, before = before, b""
+        self.pieces.append(Piece(before, values))
 
-    def few(self, written: Mapping[Hashable, bytes], keys: Sequence[Hashable]) -> None:
+    def few(self, written: Written, keys: Sequence[Hashable]) -> None:
         """Text of each row's own, of which many rows have the same; `keys` say which."""
         used = set(keys)
         if len(used) == 1:
             self.put(written[used.pop()])
             return
-        before = self._taken()
-        self.pieces.append(map({key: before + written[key] for key in used}.__getitem__, keys))
+        self.pieces.append(Piece(self._taken(), keys, {key: written[key] for key in used}))
 
     def array(self) -> bytes:
         """The rows as a JSON array."""
-        return b"[%s]" % b"".join(self._flat())[:-1]
+        (found,) = self.arrays([self.count])
+        return found
 
     def arrays(self, sizes: Iterable[int]) -> Iterator[bytes]:
         """The rows as JSON arrays of these sizes, one after the other."""
-        flat, width, start = list(self._flat()), len(self.pieces) + 1, 0
+        ending, start = self._taken() + b",", 0
+        flat, width = self._flat(ending)
         for size in sizes:
             end = start + size * width
-            yield b"[%s]" % b"".join(flat[start:end])[:-1]
+            # each row begins with the ending of the row before
+            yield b"[%s%s]" % (b"".join(flat[start:end])[len(ending) :], ending[:-1] if size else b"")
             start = end
 
-    def _flat(self) -> Iterable[bytes]:
-        ending = repeat(self._taken() + b",", self.count)
-        return chain.from_iterable(zip(*self.pieces, ending, strict=False))
+    def _flat(self, ending: bytes) -> tuple[list[bytes], int]:
+        """The parts of all rows in order, and how many a row has."""
+        if not self.pieces:
+            return [ending] * self.count, 1
+        self.pieces[0].before = ending + self.pieces[0].before
+        parts = [part for piece in self.pieces for part in piece.flat()]
+        return list(chain.from_iterable(zip(*parts, strict=False))), len(parts)
 
     def _taken(self) -> bytes:
         found = bytes(self.text)

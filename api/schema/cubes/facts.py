@@ -5,19 +5,24 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from api.store import Release
 from api.tables import Cube, Unit
 from api.tables.rollups import View, base, view_of
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Facts:
     """Stored views with their rows, and the unit of each programme in each cube."""
 
     views: tuple[tuple[View, int], ...]
     units: Mapping[str, Mapping[int, Unit]]
+
+    @cached_property
+    def counted(self) -> Mapping[str, tuple[Unit, ...]]:
+        """The units of the programmes of each cube."""
+        return {cube: tuple(sorted(set(known.values()))) for cube, known in self.units.items()}
 
     def smallest(self, need: View) -> View:
         """The smallest stored sums that cover a view; the cube itself when there are none."""

@@ -11,7 +11,6 @@ from sqlmodel import SQLModel
 from strawberry.types.arguments import StrawberryArgument
 
 from api.schema.address.asked import asked
-from api.schema.address.link import Link
 from api.schema.batch import Batch
 from api.schema.context import Context
 from api.schema.cubes.computed import argument
@@ -79,9 +78,8 @@ class CubeField(Declared):
 
     def rows(self, context: Context, given: Mapping[str, Any]) -> CubeRows:
         """The answer to these arguments; its rows are read when they are asked for."""
-        link = asked(self.cube.name, given)
         question = checked(self.question(context, given))
-        reading = Reading(question, context, after=given["after"], link=link)
+        reading = Reading(question, context, after=given["after"], given=given)
         reading.check()
         return CubeRows(reading)
 
@@ -119,13 +117,14 @@ class OwnedCube(CubeField):
 
     def reading(self, batch: Batch, given: Mapping[str, Any]) -> Reading:
         """What is read for all rows of a batch."""
-        link = asked(self.cube.name, given)
-        found: Reading = batch.once((self, link.address), lambda batch: self._reading(batch, given, link))
+        address = asked(self.cube.name, given).address
+        found: Reading = batch.once((self, address), lambda batch: self.of_batch(batch, given))
         return found
 
-    def _reading(self, batch: Batch, given: Mapping[str, Any], link: Link) -> Reading:
+    def of_batch(self, batch: Batch, given: Mapping[str, Any]) -> Reading:
+        """What is read for all rows of a batch, anew."""
         question, owners = self._owned(self.question(batch.context, given), batch)
-        reading = Reading(checked(question), batch.context, owners, given["after"], link)
+        reading = Reading(checked(question), batch.context, owners, given["after"], given)
         reading.check()
         return reading
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import strawberry
@@ -14,7 +15,7 @@ from api.schema.cubes.dimension import UNIT, dimensions, stem, words
 from api.schema.cubes.leaves import coded, counted_in, from_origins, timed, within
 from api.schema.entity import NAMES
 from api.schema.filters import given, operators
-from api.tables import Cube, Origin, Unit
+from api.tables import CUBES, Cube, Origin, Unit
 from api.tables.rollups import PERIODS
 
 if TYPE_CHECKING:
@@ -65,9 +66,9 @@ class CubeWhere:
         return None if found is strawberry.UNSET else found
 
     def _given(self) -> Iterator[tuple[str, object]]:
-        for name in fields(self.cube):
-            if self._part(name) is not None:
-                yield name, self._part(name)
+        for name in _names(self.cube):
+            if (found := self._part(name)) is not None:
+                yield name, found
 
 
 def _parts(cube: Cube, name: str, value: object, context: Context) -> Iterator[Condition]:
@@ -99,6 +100,11 @@ def fields(cube: Cube) -> dict[str, tuple[Any, str]]:
     if cube.unit is None:
         found[UNIT] = (CellUnitFilter, words(cube, dimensions(cube)[UNIT]))
     return found | {ORIGIN: (CellOriginFilter, "Asal angka. / Origin of the numbers.")}
+
+
+@lru_cache(maxsize=len(CUBES))
+def _names(cube: Cube) -> tuple[str, ...]:
+    return tuple(fields(cube))
 
 
 def where_of(cube: Cube) -> type[CubeWhere]:
