@@ -34,7 +34,8 @@ class CubeField:
         self._tell = teller(selected)
         self._rows = rows_of(selected.inside, cube) if selected.name == "rows" else None
         self._columns = columns_of(selected.inside, cube) if selected.name == "columns" else None
-        self._plain = all(_plain(each, cube) for each in selected.inside)
+        self.alike = self._rows is not None and all(_plain(each, cube) for each in selected.inside)
+        """Whether they are rows that are written for all owners at once."""
         named = {each.declared.name for each in selected.inside if each.declared is not None}
         self._measures = frozenset(named & set(cube.measures))
 
@@ -49,9 +50,9 @@ class CubeField:
         if self._rows is None:
             arguments.look()
             return self._tell(rows, arguments)
-        if rows.owner is not None and self._plain:
+        if rows.owner is not None and self.alike:
             every: dict[int, bytes] | None
-            every = arguments.once((self, rows.reading), lambda: self._of_all(rows.reading, arguments))
+            every = arguments.once((self, rows.reading), lambda: self.of_owners(rows.reading, arguments))
             if every is not None:
                 return every.get(rows.owner.row["key"], b"[]")
         arguments.look()
@@ -66,7 +67,7 @@ class CubeField:
         self._rows(template, sheet, arguments)
         return template
 
-    def _of_all(self, reading: Reading, arguments: Arguments) -> dict[int, bytes] | None:
+    def of_owners(self, reading: Reading, arguments: Arguments) -> dict[int, bytes] | None:
         """The rows of every owner by its key; None where what one owner's cells are counted in matters."""
         reading = reading.only(self._measures)
         runs = _paged(reading)

@@ -20,8 +20,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.visitors import iterate
 
+from api.engine.rows.inlay import Inlay, marked
+from api.engine.rows.question import Question
 from api.engine.rows.selection import Selected
 from api.engine.rows.statement import binder
+from api.schema.cubes.field import OwnedCube
 from api.schema.entity import Declared, Entity, Plain, Told, Uncompiled, entity_of
 from api.schema.filters import Bind
 from api.schema.listing import Settled
@@ -36,8 +39,10 @@ NOTHING = Plain()
 class Writer:
     """Composes one statement for questions of one shape."""
 
-    def __init__(self, told: Sequence[Told]) -> None:
+    def __init__(self, told: Sequence[Told], questions: Sequence[Question] = ()) -> None:
         self.all_told = told
+        self.inlays: list[Inlay] = []
+        self._questions = questions
         self._names = count()
 
     def alias(self, entity: Entity) -> FromClause:
@@ -69,6 +74,9 @@ class Writer:
             return self._to_one(selected, declared, columns)
         if isinstance(declared, ToMany):
             return self._to_many(selected, declared, columns)
+        if isinstance(declared, OwnedCube):
+            self.inlays.append(Inlay(selected, self._questions))
+            return marked(len(self.inlays) - 1, declared.noun, columns)
         if isinstance(declared, Part):
             inside = self.object(selected.inside, entity_of(declared.target), columns)
             return case((columns.c[declared.column].is_(None), null()), else_=inside)
@@ -113,6 +121,8 @@ class Writer:
         if isinstance(declared, Part):
             part, inside = entity_of(declared.target), selected.inside
             return {declared.column}.union(*(self._names_of(each, part, found) for each in inside))
+        if isinstance(declared, OwnedCube):
+            return {"key", "level"} if declared.noun is None else {"key"}
         if isinstance(declared, ToOne | ToMany):
             return columns_of(declared.join(found, declared.target_table()), found)
         if isinstance(declared, Declared):

@@ -123,19 +123,22 @@ class OwnedCube(CubeField):
 
     def of_batch(self, batch: Batch, given: Mapping[str, Any]) -> Reading:
         """What is read for all rows of a batch, anew."""
-        question, owners = self._owned(self.question(batch.context, given), batch)
-        reading = Reading(checked(question), batch.context, owners, given["after"], given)
+        levels = {Level(item.row["level"]) for item in batch.items} if self.noun is None else set[Level]()
+        return self.of_owners(batch.context, batch.keys("key"), levels, given)
+
+    def of_owners(
+        self, context: Context, keys: list[int], levels: set[Level], given: Mapping[str, Any]
+    ) -> Reading:
+        """What is read for all rows with these keys; `levels` are those of regions."""
+        question, owners = self.question(context, given), None
+        if self.noun is None:
+            owners = Owners.of(keys, levels)
+        else:
+            owned = keyed(self.noun, keys)
+            question = replace(question, condition=All((*question.condition.parts, owned)), owned=owned)
+        reading = Reading(checked(question), context, owners, given["after"], given)
         reading.check()
         return reading
-
-    def _owned(self, question: Question, batch: Batch) -> tuple[Question, Owners | None]:
-        """The question for all rows at once."""
-        keys = batch.keys("key")
-        if self.noun is None:
-            return question, Owners.of(keys, {Level(item.row["level"]) for item in batch.items})
-        owned = keyed(self.noun, keys)
-        condition = All((*question.condition.parts, owned))
-        return replace(question, condition=condition, owned=owned), None
 
 
 def cube(name: str) -> Any:  # noqa: ANN401  (an attribute of any type)
