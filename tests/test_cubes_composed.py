@@ -10,7 +10,7 @@ from asking import get
 from sqlalchemy.util import LRUCache
 
 from api.schema.cubes import composed, slot
-from api.schema.cubes.reading import Reading
+from api.schema.cubes.statement import Statement
 from api.store import Store
 
 WHERES: list[list[dict[str, Any]]] = [
@@ -58,7 +58,7 @@ def test_questions_of_one_shape_are_composed_once(seed_store: Store) -> None:
     The second city and year cost no composing.
     """
     answers(seed_store, WHERES[0][:1], BY[0])
-    with patch.object(Reading, "statement", side_effect=RuntimeError("composed again")):
+    with patch.object(Statement, "ordered", side_effect=RuntimeError("composed again")):
         answers(seed_store, WHERES[0][1:], BY[0])
 
 
