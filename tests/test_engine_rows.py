@@ -163,7 +163,7 @@ def test_rows_of_another_owner_are_found(executors: Executors) -> None:
     """
     The comparison is red when each owner is given the rows of the next one.
     """
-    whole, text = CubeField._of_all, OWNED["children of children"]
+    whole, text = CubeField.of_owners, OWNED["children of children"]
 
     def moved(*arguments: Any) -> dict[int, bytes]:  # noqa: ANN401  (the method's own)
         found = whole(*arguments)
@@ -171,7 +171,7 @@ def test_rows_of_another_owner_are_found(executors: Executors) -> None:
         rows = list(found.values())
         return dict(zip(found, [*rows[1:], rows[0]], strict=True))
 
-    with patch.object(CubeField, "_of_all", moved):
+    with patch.object(CubeField, "of_owners", moved):
         assert executors.compiled(text) != executors.stock(text)
 
 

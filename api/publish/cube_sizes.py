@@ -2,7 +2,8 @@
 
 Cells are packed into one integer each; a view's cells are the distinct values of its parent's, coarsened
 in one dimension, so that each count costs a sort of what the parent has left. Very large cubes are counted
-over every n-th city, and the counts taken n times: the choice of views needs no more.
+over every n-th city, and the counts taken n times: the choice of views needs no more. The city with most
+cells is counted by itself: most questions are about one city, and it may be unlike the others.
 """
 
 from __future__ import annotations
@@ -26,10 +27,11 @@ ENOUGH = 250_000
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """A view with the number of its rows."""
+    """A view with the number of its rows, in all and in the city that has most cells."""
 
     view: View
     rows: int
+    densest: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,11 +68,12 @@ def sizes(cube: Cube, rows: Sequence[Row], regions: Sequence[Row]) -> list[Size]
     spans = tuple(int(column.max()) + 1 for column in columns)
     packing = Packing(cube, spans, _above(regions))
     every = -(-len(rows) // ENOUGH)
-    cells = packing.pack(columns)[_city(packing, columns[0]) % every == 0]
-    counted = dict(_counted(packing, base(cube), cells))
+    packed, cities = packing.pack(columns), _city(packing, columns[0])
+    counted = dict(_counted(packing, base(cube), packed[cities % every == 0]))
+    densest = dict(_counted(packing, base(cube), packed[cities == np.bincount(cities).argmax()]))
     times = {level: 1 if level == LEVELS[0] else every for level in LEVELS}
     found = {view: counted[view] * times[view.level] for view in counted} | {base(cube): len(rows)}
-    return [Size(view, min(found[view], len(rows))) for view in views(cube)]
+    return [Size(view, min(found[view], len(rows)), densest[view]) for view in views(cube)]
 
 
 def _city(packing: Packing, regions: Ints) -> Ints:

@@ -29,22 +29,31 @@ FEW = 200
 """Reading so many rows costs about as much as finding one."""
 GAIN = 2
 """A view is worth storing when it saves at least this factor."""
+CITY_GAIN, CITY_SPACE = 3, 10
+"""Or when it saves this factor in the city that has most cells, with one row for so many of the cube's."""
 
 
 def choose(found: Sequence[Size], few: int = FEW) -> list[Size]:
     """The views to store, best first; `found` begins with the cube itself, which is always stored."""
-    rows = np.array([size.rows for size in found], np.int64)
+    rows, densest = (np.array(each, np.int64) for each in zip(*map(_counts, found), strict=True))
     covers = _covers([size.view for size in found])
-    cost, left, chosen = np.full(len(found), rows[0]), SPACE * int(rows[0]), list[Size]()
+    cost, near = np.full(len(found), rows[0]), np.full(len(found), densest[0])
+    left, chosen = SPACE * int(rows[0]), list[Size]()
     while True:
-        worth = (rows <= left) & (cost > few) & (cost >= GAIN * rows)
-        benefit = (np.maximum(cost[None, :] - rows[:, None], 0) * covers).sum(axis=1) / np.maximum(rows, 1)
-        best = int(np.argmax(np.where(worth, benefit, -1)))
+        dense = (rows * CITY_SPACE <= rows[0]) & (near > few) & (near >= CITY_GAIN * densest)
+        worth = (rows <= left) & (dense | ((cost > few) & (cost >= GAIN * rows)))
+        saved = np.maximum(cost[None, :] - rows[:, None], 0) + np.maximum(near[None, :] - densest[:, None], 0)
+        best = int(np.argmax(np.where(worth, (saved * covers).sum(axis=1) / np.maximum(rows, 1), -1)))
         if not worth[best]:
             return chosen
         chosen.append(found[best])
         left -= int(rows[best])
         cost = np.where(covers[best], np.minimum(cost, rows[best]), cost)
+        near = np.where(covers[best], np.minimum(near, densest[best]), near)
+
+
+def _counts(size: Size) -> tuple[int, int]:
+    return size.rows, size.densest
 
 
 def _covers(found: Sequence[View]) -> NDArray[np.bool_]:
