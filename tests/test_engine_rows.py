@@ -10,6 +10,7 @@ import pytest
 from executors import SCHEMA, Executors
 
 from api.engine import execute
+from api.engine.rows import inlay
 from api.engine.rows.cube import CubeField
 from api.engine.rows.plan import COMPILED
 from api.engine.rows.selection import DECLARATION, Collector
@@ -72,7 +73,7 @@ def test_cubes_are_written_many_rows_at_a_time(executors: Executors) -> None:
     found: dict[str, Any] = executors.result(text, {}).data  # type: ignore[assignment]  # there are data
 
     assert isinstance(found["distributions"], orjson.Fragment)
-    assert isinstance(found["region"]["children"], orjson.Fragment)
+    assert isinstance(found["region"], orjson.Fragment)
     assert executors.compiled(text) == executors.stock(text)
 
 
@@ -136,6 +137,16 @@ OWNED = {
     "a page of each": f"""{{ regions(first: 60) {{ nodes {{ code
         distributions({BY}, first: 2, orderBy: [{{measure: DELIVERIES, direction: DESC}}]) {{ {ROWS}
         totalCount pageInfo {{ endCursor }} }} }} }} }}""",
+    "a page of each, rows alone": f"""{{ regions(first: 60) {{ nodes {{ code
+        distributions({BY}, first: 2, orderBy: [{{measure: AMOUNT, direction: DESC}}]) {{ {ROWS} }}
+        }} }} }}""",
+    "nodes and edges beside a citation": f"""{{ regions(first: 9) {{ citation {{ text }}
+        nodes {{ distributions({BY}) {{ __typename {ROWS} }} }}
+        edges {{ node {{ complaints(by: [YEAR]) {{ rows {{ complaints {{ value }} }} }} }} }} }} }}""",
+    "of the region of each event": f"""{{ events {{ nodes {{ region {{ code
+        distributions({BY}) {{ again: {ROWS} {ROWS} }} }} }} }} }}""",
+    "units that mix, of regions": """{ region(code: "35.76") { children { code
+        distributions(by: [YEAR]) { rows { deliveries { value } } } } } }""",
     "programmes": """{ programs { nodes { code distributions(by: [VILLAGE, YEAR]) { rows { __typename
         village { code name } year { label } amount { value status } deliveries { value unit } } } } } }""",
     "units that mix": """{ targetGroups { code distributions(by: [YEAR]) { rows { deliveries { value } } }
@@ -156,6 +167,7 @@ def test_each_owner_has_its_own_rows(executors: Executors, asked: str) -> None:
 
     assert executors.compiled(OWNED[asked]) == stock
     assert executors.compiled(OWNED[asked]) == stock
+    assert inlay.MARK.encode() not in stock
     assert b'"value":' in stock
 
 
@@ -173,6 +185,18 @@ def test_rows_of_another_owner_are_found(executors: Executors) -> None:
 
     with patch.object(CubeField, "of_owners", moved):
         assert executors.compiled(text) != executors.stock(text)
+
+
+@pytest.mark.parametrize("code", ["35.76", "35", "18.72"])
+def test_two_statements_for_a_tree_with_cubes(executors: Executors, code: str) -> None:
+    """
+    Regions with all below them and the cubes of each: a list, and one statement for all its cubes.
+    """
+    text = OWNED["children of children"].replace("35.76", code)
+    executors.compiled(text)
+
+    assert len(executors.statements(lambda: executors.compiled(text))) == 2
+    assert executors.compiled(text) == executors.stock(text)
 
 
 def test_one_statement_however_much_is_nested(executors: Executors) -> None:

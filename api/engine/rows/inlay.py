@@ -72,7 +72,7 @@ def inlaid(body: bytes, inlays: Sequence[Inlay], ask: Callable[[Inlay, Marks], A
         return body
     found = [_read(piece) for piece in rest]
     asked = [[mark for at, mark, _ in found if at == number] for number in range(len(inlays))]
-    answers = list(map(ask, inlays, asked))
+    answers = [ask(inlay, marks) if marks else {} for inlay, marks in zip(inlays, asked, strict=True)]
     return b"".join([first, *(answers[at][int(mark[0])] + after for at, mark, after in found)])
 
 

@@ -100,4 +100,4 @@ class Sheet:
             return False
         if measure == "quantity":
             return not self.has("aid_type") and unshown(self.objects[0])
-        return len(self.rows.units) > 1 and None in self.units
+        return len(self.rows.reading.units) > 1 and None in self.units and len(self.rows.units) > 1
