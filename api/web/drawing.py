@@ -67,7 +67,9 @@ class Drawing:
         self._templates = environment()
         spoken = {name: partial(_last, made, lang) for name, made in SPOKEN.items()}
         self._templates.filters.update(spoken)
-        self._templates.filters.update(ticked=_ticked, withunit=_with_unit, forembed=_for_embed)
+        self._templates.filters.update(
+            ticked=_ticked, withunit=_with_unit, forembed=_for_embed, forfile=_for_file
+        )
         self._templates.globals.update(
             w=self._choose,
             many=self._many,
@@ -117,6 +119,11 @@ def _with_unit(asked: dict[str, str], unit: str, series: list[Any]) -> dict[str,
 def _for_embed(asked: dict[str, str]) -> dict[str, str]:
     """What the page that writes the code takes of what a figure asks."""
     return {name: value for name, value in asked.items() if name != "by"}
+
+
+def _for_file(asked: dict[str, str]) -> dict[str, str]:
+    """What the file of the numbers takes of what a figure asks."""
+    return {name: value for name, value in asked.items() if name != "measure"}
 
 
 def _last(made: Callable[..., str], lang: Lang, value: Any, *more: Any) -> str:  # noqa: ANN401 - what a template holds
