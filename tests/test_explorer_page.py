@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import httpx
 import pytest
 from browser import DESK, PHONE, View, visiting
@@ -157,6 +159,14 @@ def test_the_page_names_its_release_and_its_language(site: str, seed_release: Re
     assert '<html lang="en">' in pinned.text
     assert 'href="/releases/' in pinned.text
     assert httpx.get(f"{site}/releases/1999-01/explorer").status_code == 404
+
+
+@pytest.mark.parametrize("place", ["?query={}", "?variables={}", "?lang={}", "?{}=1", "/{}"])
+def test_nothing_of_an_address_becomes_markup(site: str, place: str) -> None:
+    """Scripts in any part of the address come back as text or not at all."""
+    evil = quote("\"'><script>alert(1)</script>")
+
+    assert "<script>alert" not in httpx.get(f"{site}/explorer{place.format(evil)}").text
 
 
 def test_built_files_are_compressed_and_kept_for_ever(site: str) -> None:

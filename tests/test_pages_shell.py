@@ -205,7 +205,12 @@ def test_what_is_missing_leads_to_what_is_near(http: TestClient) -> None:
     answer = http.get("/programs/mojokerto-bakso")
     place = http.get("/regions/ganjar-agung")
 
-    assert answer.status_code == place.status_code == 404
+    village, city = http.get("/regions/35.76.01.9999"), http.get("/regions/99.99")
+
+    assert answer.status_code == place.status_code == village.status_code == city.status_code == 404
+    assert "/regions/35.76.01" in Outline(village.text).links
+    assert "/regions/35.76.01.1003" in Outline(village.text).links
+    assert {"/regions/35.76", "/regions/18.72"} <= set(Outline(city.text).links)
     assert "/programs/mojokerto-baksos" in Outline(answer.text).links
     assert "/regions/18.72.03.1002" in Outline(place.text).links
 

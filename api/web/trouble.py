@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import secrets
-from difflib import get_close_matches
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -12,18 +11,11 @@ from starlette.exceptions import HTTPException
 from api.engine.faults import KINDS, status_of
 from api.engine.journal import places
 from api.errors import SetiakawanError
-from api.web.links import linked
+from api.web.near import near
 from api.web.page import Page
 from api.web.visit import Visit
 from api.words import Words
 
-NEAREST = """query Nearest($lang: Lang!, $text: String!) {
-  search(text: $text, first: 6) {
-    type code label(lang: $lang) node { ... on Region { parent { name } } }
-  }
-}"""
-ALIKE = "query Alike($lang: Lang!) { found: KIND(first: 200) { nodes { code label(lang: $lang) } } }"
-SHOWN = 7
 TITLES = {
     404: Words("Tidak ditemukan", "Not found"),
     410: Words("Rilis ini sudah ditarik", "This release has been withdrawn"),
@@ -59,8 +51,10 @@ class Moved(Exception):  # noqa: N818 - an outcome: the thing has another addres
 async def trouble(visit: Visit, error: Exception) -> Page:
     """The page for an error, with its status and what is near."""
     status, message, remedy, code = _told(error)
-    near = await _near(visit, error) if isinstance(error, Missing) else []
-    values: dict[str, Any] = {"message": message, "remedy": remedy, "code": code, "near": near}
+    found = await _near(visit, error) if isinstance(error, Missing) else []
+    if isinstance(error, Missing) and not found:
+        remedy = KINDS["NOT_FOUND"].remedy
+    values: dict[str, Any] = {"message": message, "remedy": remedy, "code": code, "near": found}
     title = TITLES.get(status, WRONG)
     return Page(
         "trouble.html", title, title, {**values, "wrong": status}, cited=False, status=status, indexed=False
@@ -87,18 +81,10 @@ def _told(error: Exception) -> tuple[int, Words, Words, str]:
 
 
 async def _near(visit: Visit, missing: Missing) -> list[Any]:
-    """What has a similar code, then what has a similar name."""
+    """What could be meant instead; nothing when the release cannot be asked."""
     try:
-        found = await visit.ask(NEAREST, text=missing.text.replace("-", " ")[:200])
-        alike = await _alike(visit, missing.kind, missing.text) if missing.kind else []
-    except SetiakawanError:
+        return await near(visit, missing.text, missing.kind)
+    except SetiakawanError as error:
+        if error.code in OURS:
+            raise
         return []
-    return linked([*alike, *(one for one in found.data["search"] if one not in alike)])[:SHOWN]
-
-
-async def _alike(visit: Visit, kind: str, code: str) -> list[dict[str, Any]]:
-    """Things of a kind whose codes are like one that is not there."""
-    nodes = (await visit.ask(ALIKE.replace("KIND", kind))).data["found"]["nodes"]
-    near = get_close_matches(code[:100], [one["code"] for one in nodes], n=3)
-    type = {"programs": "Program", "events": "Event", "organizations": "Organization"}[kind]
-    return [{**one, "type": type, "node": {}} for code in near for one in nodes if one["code"] == code]

@@ -41,7 +41,7 @@ async def region(visit: Visit) -> Page:
     data, ask = await _answered(visit, code)
     found = data["region"]
     if found is None or found["kind"] == "REMAINDER":
-        raise Missing(UNKNOWN, code)
+        raise Missing(UNKNOWN, code, "regions")
     title = name_of(found)
     told = Words(
         f"Program, penyaluran, dan acara bantuan sosial di {title}.",
@@ -68,13 +68,15 @@ async def _answered(visit: Visit, code: str) -> tuple[dict[str, Any], Ask]:
     except QueryError as error:
         if error.code != "UNKNOWN_REGION":
             raise
-        raise Missing(UNKNOWN, code) from None
+        raise Missing(UNKNOWN, code, "regions") from None
 
 
 async def _elsewhere(visit: Visit, code: str) -> Missing | Moved:
     """Where a place is that was named by its BPS code."""
     found = (await visit.ask("query Code($code: String!) { region(code: $code) { code } }", code=code)).data
-    return Moved(f"/regions/{found['region']['code']}") if found["region"] else Missing(UNKNOWN, code)
+    return (
+        Moved(f"/regions/{found['region']['code']}") if found["region"] else Missing(UNKNOWN, code, "regions")
+    )
 
 
 def _numbers(visit: Visit, data: dict[str, Any]) -> dict[str, Any]:
