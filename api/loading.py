@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +20,4 @@ def loading() -> Iterator[None]:
         yield
     finally:
         gc.freeze()
-        # At the very end everything is garbage: libraries complain of what is still held then.
-        atexit.register(gc.unfreeze)
         gc.enable()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -23,6 +24,15 @@ SHARED = ROOT.parent / "shared"
 # How long an example takes says more of the machine than of the code: benchmarks measure time.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+
+def pytest_unconfigure() -> None:
+    """
+    What programs under test kept from the collector of cycles is garbage now.
+
+    Otherwise libraries complain of it at the very end, and hide which test failed.
+    """
+    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")

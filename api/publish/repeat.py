@@ -28,6 +28,8 @@ KEY, CURRENT = "key", "current"
 PASSED_OVER = frozenset({NAME, ASIDE, LOCK, f".{LOCK}", "reports", "__pycache__"})
 """What may differ: the mark itself, locks, and reports, which nothing is made from."""
 CODE = Path(__file__).resolve().parent.parent
+PARTS = ("publish", "sdc", "tables")
+"""What a publication is made by: the arrows of import let it reach nothing else but single modules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +81,15 @@ class Attempt:
 def _input(source: Path) -> bytes | None:
     """The digest of a source folder, of this code, and of the versions of the libraries under it."""
     try:
-        found = [sys.version.encode(), *sorted(_libraries()), _digest(CODE), _digest(source)]
+        found = [sys.version.encode(), *sorted(_libraries()), *_code(), _digest(source)]
     except OSError:
         return None
     return hashlib.sha256(b"\0".join(found)).digest()
+
+
+def _code() -> Iterator[bytes]:
+    yield from (_digest(CODE / part) for part in PARTS)
+    yield from (_sha256(path).encode() for path in sorted(CODE.glob("*.py")))
 
 
 def _libraries() -> Iterator[bytes]:
