@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from protection_world import HOME, RegisterWorld, Truth, at, crowd
 from publications import World, contents
 from sources import EDITION, ROWS, text
 from test_publish_events import EVENT, FIGURE, NOBODY, OWN, added
@@ -101,6 +102,37 @@ def test_f12_an_event_never_comes_back_with_its_venue(
     monkeypatch.setattr(clearing, "frozen_events", lambda _tables, _pages: ())
     world.publish(**added(), **later)
     assert b"Balai Kauman" in (world.store.path / "2026-12/csv/event.csv").read_bytes()
+
+
+def test_f12_a_register_and_an_own_figure_never_tell_the_same_people(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    F12: a village's own 20 beside the register's 25 would leave 21 to 24; the figure is refused, the whole
+    of the city is not.
+    """
+    part = NOBODY | {"value": "20", "region": HOME}
+    city = NOBODY | {"value": "100"}
+    truth = crowd() | {at(202401, HOME): 23}
+    for number, (figure, faults) in enumerate(((part, ["OWN_TWICE"]), (city, []))):
+        assert refusals(told(tmp_path / str(number), figure), truth) == faults
+
+    monkeypatch.setattr(clearing, "told_twice", lambda _counted, _tables: ())
+    assert refusals(told(tmp_path / "open", part), truth) == []
+
+
+def told(folder: Path, figure: dict[str, str]) -> RegisterWorld:
+    """A register with a figure of the city's own beside it."""
+    return RegisterWorld(folder, {"source": [*ROWS["source"], OWN], "reported_figure": [figure]})
+
+
+def refusals(world: RegisterWorld, truth: Truth) -> list[str]:
+    """The rules that a register and its figures break."""
+    try:
+        world.publish(truth)
+    except RefusedError as refused:
+        return [fault.rule for fault in refused.faults]
+    return []
 
 
 def test_a_public_report_is_quoted_as_it_stands(tmp_path: Path) -> None:

@@ -183,6 +183,19 @@ def test_the_strictest_of_kind_group_and_aid_type_wins(tmp_path: Path) -> None:
     assert row.text("label_en") == "hksn en, Prajuritkulon, 2024"
 
 
+def test_a_programme_for_sensitive_groups_only_places_its_events(tmp_path: Path) -> None:
+    """
+    An event of a programme is placed as finely as the least sensitive of its groups, whatever its kind.
+    """
+    event = EVENT | {"event_kind": "hksn", "program": "lain"}
+    links = [{"program": "lain", "target_group": code, "source": "s1"} for code in ("lansia", "yatim")]
+    for number, (own, level) in enumerate(((links[:1], Level.DISTRICT), (links, Level.VILLAGE))):
+        groups = text("program_target_group", [*ROWS["program_target_group"], *own])
+        folder = write_source(tmp_path / str(number), **added(event=event), program_target_group=groups)
+
+        assert finest(validate(read(folder)).tables)["temu-2024"] is level
+
+
 @pytest.mark.parametrize(
     ("level", "region"),
     [("PROVINCE", "35"), ("CITY", "35.76"), ("DISTRICT", "35.76.01"), ("VILLAGE", VILLAGE)],
@@ -200,7 +213,7 @@ def test_every_rule_of_events_speaks_both_languages(rule: str) -> None:
     """
     What happened and what to do stand in both languages, filled in alike, and a test breaks the rule.
     """
-    assert rule in {wanted[-1] for _, _, wanted in BROKEN} | {"EVENT_FROZEN"}
+    assert rule in {wanted[-1] for _, _, wanted in BROKEN} | {"EVENT_FROZEN", "OWN_TWICE"}
     for sentence in EVENT_RULES[rule]:
         indonesian, english = sentence.split(" / ")
         names = [{name for _, name, _, _ in string.Formatter().parse(one)} for one in (indonesian, english)]

@@ -130,8 +130,13 @@ def _is_text(field: Field) -> bool:
 # A city's own numbers
 
 
+def own_sources(tables: Tables) -> set[str]:
+    """The codes of the sources that are a city's own records."""
+    return {row.text("code") for row in tables["source"].rows if row.text("kind") == SourceKind.OWN_RECORD}
+
+
 def _own(tables: Tables) -> Iterator[Fault]:
-    own = {row.text("code") for row in tables["source"].rows if row.text("kind") == SourceKind.OWN_RECORD}
+    own = own_sources(tables)
     for found in tables.values() if own else ():
         for row in (row for row in found.rows if row.text("source") in own):
             if found.layout.table == "reported_figure":

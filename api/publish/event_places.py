@@ -19,15 +19,29 @@ PROTECTED = ("target_group", "aid_type")
 
 def finest(tables: Tables) -> dict[str, Level]:
     """The finest level of each event's place, by code: declared in code lists, never found by counts."""
-    kinds = declared(tables, "event_kind")
+    kinds, programs = declared(tables, "event_kind"), _programs(tables)
     found = {
-        row.text("code"): kinds.get(row.text("event_kind"), Level.VILLAGE) for row in tables["event"].rows
+        row.text("code"): min(
+            kinds.get(row.text("event_kind"), Level.VILLAGE),
+            programs.get(row.text("program"), Level.VILLAGE),
+            key=LEVELS.index,
+        )
+        for row in tables["event"].rows
     }
     for noun in PROTECTED:
         levels = declared(tables, noun)
         for row in (row for table in ABOUT for row in tables[table].rows if row.text("event") in found):
             strict = levels.get(row.text(noun), Level.VILLAGE)
             found[row.text("event")] = min(found[row.text("event")], strict, key=LEVELS.index)
+    return found
+
+
+def _programs(tables: Tables) -> dict[str, Level]:
+    """The finest level of all groups of each programme: one for sensitive groups only tells who came."""
+    levels, found = declared(tables, "target_group"), dict[str, Level]()
+    for row in tables["program_target_group"].rows:
+        own = levels.get(row.text("target_group"), Level.VILLAGE)
+        found[row.text("program")] = max(found.get(row.text("program"), own), own, key=LEVELS.index)
     return found
 
 

@@ -41,6 +41,11 @@ EVENT_RULES: dict[str, tuple[str, str]] = {
         "Terbitkan hanya jumlah per program, kota, dan tahun. "
         "/ Publish only the sum per programme, city and year.",
     ),
+    "OWN_TWICE": (
+        "Register menghitung orang-orang ini: program, kota, dan tahun yang sama. "
+        "/ A register counts these people: the same programme, city and year.",
+        "Hapus barisnya; yang terbit angka register. / Remove the row; the register's number is published.",
+    ),
     "OWN_NUMBER_IN_TEXT": (
         "Teks dari catatan sendiri memuat jumlah orang yang bukan puluhan atau kurang dari 10. "
         "/ A text from own records holds a number of people that is not in tens, or below 10.",

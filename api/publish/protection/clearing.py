@@ -19,6 +19,7 @@ from api.publish.protection.inspection import Shown, inspect, lines, past, refus
 from api.publish.protection.key import fingerprint
 from api.publish.protection.known import Known, budgets, contradicts, declared, reported, true_total
 from api.publish.protection.ledger_page import Json, Page, known
+from api.publish.protection.own_figures import told_twice
 from api.publish.protection.people import People, Published, tell_people
 from api.publish.protection.permitted import Tables, forbidden
 from api.publish.protection.protect import ProtectedCells, Protection, protect
@@ -118,6 +119,7 @@ def _permitted(counted: Sequence[Counted], tables: Tables, vault: Vault, values:
     faults = list(chain.from_iterable(forbidden(one.cells, one.name, tables) for one in counted))
     faults += [found for one in counted for found in frozen(one.name, one.cells.plan, vault.pages)]
     faults += [found for one in counted for found in frozen_lists(one, tables, vault.pages)]
+    faults += told_twice([one.cells for one in counted], tables)
     faults += [*frozen_events(tables, vault.pages), *values.faults]
     if faults:
         raise RefusedError(faults)
