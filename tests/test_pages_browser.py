@@ -50,7 +50,7 @@ SHORT = (
 )
 """The pages of the short form: those with maps, charts and wide tables."""
 WRONG = {"/nothing": 404, "/regions/99.99": 404, "/programs/mojokerto": 404, "/?lang=fr": 400}
-FIRST_PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
+PAINTED = "performance.getEntriesByName('first-contentful-paint')"
 HEAVIEST = 100_000
 """Bytes of a page with everything that it loads, gzipped."""
 
@@ -192,8 +192,9 @@ def test_a_city_is_painted_within_a_second_on_a_slow_phone(site: str, browser: B
     with visiting(browser, f"{site}/regions/35.76", PHONE) as visit:
         visit.page.context.new_cdp_session(visit.page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
         paints = []
-        for _ in range(3):
+        for _ in range(5):  # the quickest of five, since the machine does other things too
             visit.page.reload()
-            paints.append(visit.page.evaluate(FIRST_PAINT))
+            visit.page.wait_for_function(f"{PAINTED}.length > 0")
+            paints.append(visit.page.evaluate(f"{PAINTED}[0].startTime"))
 
         assert min(paints) <= 1_000
