@@ -283,3 +283,16 @@ def test_it_logs_in_json_lines(tmp_path: Path) -> None:
     lines = [orjson.loads(line) for line in (tmp_path / "log").read_text().splitlines()]
 
     assert {"request", "unexpected"} <= {line["event"] for line in lines}
+
+
+def test_it_starts_without_what_a_first_answer_does_not_need() -> None:
+    """
+    Libraries of maps, files and publishing are loaded when they are asked for: start and memory are bounded.
+    """
+    program = "import sys, api.app; print(*{name.partition('.')[0] for name in sys.modules})"
+    loaded = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout.split()
+
+    assert not {"numpy", "shapely", "pyarrow", "xlsxwriter", "duckdb", "pandas"} & set(loaded)
+    assert "graphql" in loaded
