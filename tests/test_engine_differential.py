@@ -42,17 +42,47 @@ def sorted_keys(answer: bytes) -> bytes:
 
 
 def differ(executors: Executors, query: Query) -> bool:
-    """Whether the executors answer differently; documents beyond the limits are rejected."""
+    """Whether the executors answer differently; documents beyond the limits are rejected.
+
+    Asked twice, composed and then remembered; and with other values, which what is remembered must not mind.
+    """
     try:
         compiled = executors.compiled(query.text, query.variables)
     except (QueryError, Refusal):
         reject()
     again = executors.compiled(query.text, query.variables)
-    return (
-        not sorted_keys(compiled)
-        == sorted_keys(again)
-        == sorted_keys(executors.stock(query.text, query.variables))
-    )
+    stock = executors.stock(query.text, query.variables)
+    if not sorted_keys(compiled) == sorted_keys(again) == sorted_keys(stock):
+        return True
+    return bool(query.variables) and differ_when_changed(executors, query)
+
+
+def differ_when_changed(executors: Executors, query: Query) -> bool:
+    """Whether the executors answer differently to the same document with other values."""
+    changed = others(query.variables)
+    try:
+        compiled = executors.compiled(query.text, changed)
+    except QueryError:  # more rows than may be asked for
+        return False
+    return sorted_keys(compiled) != sorted_keys(executors.stock(query.text, changed))
+
+
+def others(values: dict[str, Any]) -> dict[str, Any]:
+    """Other values of the same variables: texts change places, numbers grow, truths turn."""
+    texts = [value for value in values.values() if isinstance(value, str)]
+    turned = iter(texts[1:] + texts[:1])
+    return {name: next(turned) if isinstance(value, str) else other(value) for name, value in values.items()}
+
+
+def other(value: object) -> object:
+    """Another value of the same kind, where there is one."""
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, int):
+        return value + 1
+    if isinstance(value, list):
+        return value[1:]
+    return dict(list(value.items())[1:]) if isinstance(value, dict) else value
 
 
 def check(executors: Executors, values: Values, data: st.DataObject) -> None:
