@@ -166,3 +166,19 @@ def test_every_row_of_a_page_has_a_cell_for_each_head(web: TestClient, path: str
         head, _, body = table.partition("</thead>")
         widths = {len(re.findall("<t[hd][ >]", row)) for row in body.split("</tbody>")[0].split("<tr>")[1:]}
         assert widths == {head.count('scope="col"')}
+
+
+def test_an_empty_table_offers_what_there_is(web: TestClient) -> None:
+    """
+    Persons by group in a city that tells them by programme: the page names what is there, and leads to rows.
+    """
+    page = web.get("/data/recipients?by=CITY,YEAR,TARGET_GROUP&region=35.76", headers=BROWSER).text
+    offers = re.findall(r'<li><a href="(/releases/[^"]+)">([^<]+)</a> \(orang\)</li>', page)
+
+    assert "Tidak ada baris yang cocok." in page
+    assert "Kota Mojokerto, Peringatan HKSN Kota Mojokerto, 2024" in {name for _, name in offers}
+    for address, _ in offers:
+        assert web.get(address.replace("&amp;", "&"), headers=BROWSER).text.count('<th scope="row"') > 0
+    full = web.get("/data/recipients?by=CITY,YEAR,TARGET_GROUP&region=35.79", headers=BROWSER).text
+    assert "Fakir miskin" in full
+    assert "Yang tersedia" not in full

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,8 @@ from graphql import parse, print_ast
 
 from api.engine.engine import Engine
 from api.engine.within import reply
+from api.schema.cubes.field import BY
+from api.schema.lang import Lang
 from api.web.downloads.answer import Answer, answer, variables
 from api.web.downloads.formats import FORMATS, Format
 from api.web.downloads.origins import marked
@@ -45,6 +48,7 @@ class Preview:
                 "total": await self._total(found),
                 "sheet": sheet(found.columns, found.first.rows, visit.lang),
                 "shown": len(found.first.rows),
+                "offers": await self._offers(found, visit.lang),
                 "columns": found.columns,
                 "files": [(one, link.path(one.name, visit.pinned)) for one in _formats(found)],
                 "permalink": cited["permalink"],
@@ -69,6 +73,17 @@ class Preview:
         most = found.link.arguments.get("first")
         total: int = told.data[found.link.table]["totalCount"]
         return total if most is None else min(total, most)
+
+    async def _offers(self, found: Answer, lang: Lang) -> list[Mapping[str, Any]]:
+        """What an empty answer of a cube offers instead: place, programme, year, unit, path."""
+        if found.first.rows or found.link.table not in BY:
+            return []
+        head, asked = declared(found.shape.arguments, found.link.table)
+        wanted = f"region {{ name }} program {{ label(lang: {lang.value}) }} year unit url"
+        document = f"{head} {{ {asked} {{ available {{ {wanted} }} }} }}"
+        told = await reply(self.engine, document, variables(self.shape, 0, None), found.manifest.id)
+        offers = told.data[found.link.table]["available"]
+        return [{**one, "path": one["url"].removeprefix(found.public_url)} for one in offers]
 
 
 def _about(found: Answer, title: Words, visit: Visit) -> dict[str, Any]:

@@ -90,7 +90,12 @@ def _numbers(visit: Visit, data: dict[str, Any]) -> dict[str, Any]:
         "year": year,
         "series": series_of(two_units(data), year, found["code"]),
         "missing": _missing(data, year),
-        "people": [one for one in data["distinct"]["rows"] if one["year"]["code"] == year],
+        "people": [
+            {"label": (one.get("targetGroup") or one["program"])["label"], "recipients": one["recipients"]}
+            for told in ("distinct", "served")
+            for one in data[told]["rows"]
+            if one["year"]["code"] == year
+        ],
     }
 
 
