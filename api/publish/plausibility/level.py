@@ -20,6 +20,8 @@ LEAST = 4
 """A series with fewer positive values is not judged."""
 CROWD = 5
 """A period with fewer regions has no level of its own."""
+AT_ONCE = 100_000
+"""Values of windows that are looked at together."""
 CONSISTENT = 1.4826
 """Makes a median absolute deviation comparable to a standard deviation."""
 
@@ -77,28 +79,29 @@ def _common(deviation: Matrix) -> Matrix:
 def _moving(logs: Matrix, width: int) -> Matrix:
     periods = logs.shape[1]
     width = min(width, periods)
+    start = np.clip(np.arange(periods) - width // 2, 0, periods - width)
     levels = np.empty_like(logs)
-    for at in range(periods):
-        start = min(max(at - width // 2, 0), periods - width)
-        levels[:, at] = _line(logs[:, start : start + width], at - start)
+    parts = max(1, min(periods, logs.size * width // AT_ONCE))
+    for at in np.array_split(np.arange(periods), parts):
+        levels[:, at] = _line(logs[:, start[at, None] + np.arange(width)], at - start[at])
     return levels
 
 
-def _line(window: Matrix, at: int) -> Matrix:
-    """The level at one place of a window: its median, or a line that fits twice as well and excuses it.
+def _line(window: Matrix, at: npt.NDArray[np.int64]) -> Matrix:
+    """The level at place `at` of each window: its median, or a line that fits twice as well and excuses it.
 
     The slope is the median of steps over half the window; a few wrong values cannot make a trend,
     since a wrong line leaves the good values scattered.
     """
     flat = median(window, LEAST)
-    half = window.shape[1] // 2
+    half = window.shape[-1] // 2
     if half == 0:
         return flat
-    slope = median(window[:, half:] - window[:, :-half], 3) / half
-    steps = at - np.arange(window.shape[1])
-    moved = window + slope[:, None] * steps
+    slope = median(window[..., half:] - window[..., :-half], 3) / half
+    steps = at[:, None] - np.arange(window.shape[-1])
+    moved = window + slope[..., None] * steps
     line = median(moved, LEAST)
-    better = median(np.abs(moved - line[:, None])) < median(np.abs(window - flat[:, None])) / 2
-    value = window[:, at]
+    better = median(np.abs(moved - line[..., None])) < median(np.abs(window - flat[..., None])) / 2
+    value = np.take_along_axis(window, at[None, :, None], axis=-1)[..., 0]
     level: Matrix = np.where(better & (np.abs(value - line) < np.abs(value - flat)), line, flat)
     return level

@@ -68,13 +68,15 @@ def clear(
     done = protect([one.cells for one in counted], tables, vault.key, case.known)
     learnt = [*_learnt(case, done, values), *_public(done, public)]
     rounded = {plan.cube for plan in case.plans if least_base(plan) > 1}
-    audited = (cells for cells in done.cubes if cells.grid.cube.name in rounded)
-    areas = {cells.grid.cube.name: _audit(case, cells, learnt) for cells in audited}
-    people = _people(case, done, areas)
+    told: dict[str, tuple[Line, ...]] = {cells.grid.cube.name: lines(cells) for cells in done.cubes}
+    areas = {name: _audit(case, name, shown, learnt) for name, shown in told.items() if name in rounded}
+    people = _people(case, told, areas)
     page = Page(
         release=content.edition.id,
         decisions=join([done.new, people.new]),
-        cells=tuple(f"{name},{month},{value}" for name, month, value in _lines(done, people)),
+        cells=tuple(
+            f"{name},{month},{value}" for name, month, value in [*chain(*told.values()), *people.lines()]
+        ),
         facts=_facts(case, learnt) | values.facts(),
     )
     built = _built(case, done, values) | {"recipient": people.rows(content.keys)}
@@ -146,27 +148,22 @@ def _public(done: Protection, public: Sequence[AggregateCells]) -> list[Known]:
     return [one for cells in done.cubes for one in known_tables(cells.grid, public)]
 
 
-def _audit(case: Case, cells: ProtectedCells, learnt: list[Known]) -> Area:
+def _audit(case: Case, name: str, shown: tuple[Line, ...], learnt: list[Known]) -> Area:
     """The permitted cells of a cube, over all releases; raises ConflictError when the audit refuses."""
-    name, pages = cells.grid.cube.name, case.vault.pages
-    now = Shown(lines(cells), tuple(one for one in learnt if one.cube == name), case.of(name))
+    pages = case.vault.pages
+    now = Shown(shown, tuple(one for one in learnt if one.cube == name), case.of(name))
     every = [plan for plan in with_past(case.plans, pages) if plan.cube == name]
     place = area(every, case.tables)
     refuse(inspect(place, [*(past(page, name) for page in pages), now]), name)
     return place
 
 
-def _people(case: Case, done: Protection, areas: Mapping[str, Area]) -> People:
+def _people(case: Case, told: Mapping[str, tuple[Line, ...]], areas: Mapping[str, Area]) -> People:
     name = "distributions"
     if name not in areas:
         return People()
-    shown = next(lines(cells) for cells in done.cubes if cells.grid.cube.name == name)
-    beside = Published(areas[name], case.of(name), shown)
+    beside = Published(areas[name], case.of(name), told[name])
     return tell_people(case.counted, case.tables, beside, case.year, (case.vault.key, case.known))
-
-
-def _lines(done: Protection, people: People) -> list[Line]:
-    return [*(line for cells in done.cubes for line in lines(cells)), *people.lines()]
 
 
 def _built(case: Case, done: Protection, values: Values) -> dict[str, tuple[Row, ...]]:
