@@ -69,7 +69,9 @@ def clear(
     learnt = [*_learnt(case, done, values), *_public(done, public)]
     rounded = {plan.cube for plan in case.plans if least_base(plan) > 1}
     told: dict[str, tuple[Line, ...]] = {cells.grid.cube.name: lines(cells) for cells in done.cubes}
-    areas = {name: _audit(case, name, shown, learnt) for name, shown in told.items() if name in rounded}
+    areas: dict[str, Area] = {
+        name: _audit(case, name, shown, learnt) for name, shown in told.items() if name in rounded
+    }
     people = _people(case, told, areas)
     page = Page(
         release=content.edition.id,
