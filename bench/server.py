@@ -18,6 +18,8 @@ from typing import Any
 import psutil  # type: ignore[import-untyped]  # its stubs are a package of their own
 
 HEADERS = {"content-type": "application/json"}
+SLOWEST = 600
+"""Seconds that one answer may take: a peer needs minutes for the villages of a country."""
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -107,14 +109,23 @@ def running(
     finally:
         for child in psutil.Process(process.pid).children(recursive=True) if process.poll() is None else []:
             child.terminate()
-        process.terminate()
+        _ended(process)
+
+
+def _ended(process: subprocess.Popen[bytes]) -> None:
+    """Ends a process: a busy one may not listen to the first word."""
+    process.terminate()
+    try:
+        process.wait(20)
+    except subprocess.TimeoutExpired:
+        process.kill()
         process.wait(20)
 
 
 def _connected(port: int, process: subprocess.Popen[bytes]) -> HTTPConnection:
     until = time.monotonic() + 60
     while True:
-        connection = HTTPConnection("127.0.0.1", port, timeout=120)
+        connection = HTTPConnection("127.0.0.1", port, timeout=SLOWEST)
         try:
             connection.connect()
         except OSError:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations, product
+from functools import lru_cache
+from itertools import chain, combinations, product
+from pathlib import Path
 from typing import Any
 
 from asking import get
@@ -41,17 +43,37 @@ def camel(name: str) -> str:
     return first + "".join(part.title() for part in rest)
 
 
-def subsets(cube: Cube, levels: int = 1, periods: int = 1) -> Iterator[tuple[str, ...]]:
-    """Subsets of a cube's dimensions, with at most so many levels and periods; units are told apart.
-
-    Of one level and period at most, with all other dimensions, or one, or none; of more, with any.
-    """
-    finest = LEVELS.index(cube.finest.value)
+def subsets(cube: Cube) -> Iterator[tuple[str, ...]]:
+    """Subsets of a cube's dimensions with at most one level and period, and all, one or no others."""
     nouns = [noun.upper() for noun in cube.nouns]
-    some = upto(nouns, len(nouns) if levels > 1 else 1) + ([tuple(nouns)] if levels == 1 else [])
-    for places, times, others in product(upto(LEVELS[finest:], levels), upto(tuple(PERIODS), periods), some):
-        unit = ("UNIT",) if cube.unit is None and "PROGRAM" not in others else ()
-        yield (*places, *times, *others, *unit)
+    some = [*upto(nouns, 1), tuple(nouns)]
+    for parts in product(upto(levels_of(cube), 1), upto(tuple(PERIODS), 1), some):
+        yield with_unit(cube, parts)
+
+
+def mixed(cube: Cube) -> Iterator[tuple[str, ...]]:
+    """Every subset of levels with every one of periods, each of them with every one of the other dimensions.
+
+    Pairs, not triples: of three lists of subsets the two longest are crossed, the shortest goes round.
+    """
+    nouns = [noun.upper() for noun in cube.nouns]
+    lists = [upto(names, len(names)) for names in (levels_of(cube), tuple(PERIODS), nouns)]
+    places = sorted(range(3), key=lambda at: -len(lists[at]))
+    longest, longer, short = (lists[at] for at in places)
+    for (row, one), (column, other) in product(enumerate(longest), enumerate(longer)):
+        parts = dict(zip(places, (one, other, short[(row + column) % len(short)]), strict=True))
+        yield with_unit(cube, [parts[at] for at in range(3)])
+
+
+def levels_of(cube: Cube) -> tuple[str, ...]:
+    """The levels of a cube, finest first."""
+    return LEVELS[LEVELS.index(cube.finest.value) :]
+
+
+def with_unit(cube: Cube, parts: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """Levels, periods and the other dimensions; units are told apart."""
+    names = tuple(chain.from_iterable(parts))
+    return (*names, "UNIT") if cube.unit is None and "PROGRAM" not in names else names
 
 
 def upto(names: tuple[str, ...] | list[str], most: int) -> list[tuple[str, ...]]:
@@ -77,23 +99,33 @@ class Table:
 
 def by_hand(store: Store, cube: Cube, by: tuple[str, ...], where: str = "1") -> Table:
     """The sums of the base cells, by plain SQL."""
-    connection = sqlite3.connect(store.current().path / "release.db")
-    table = str(cube.table.__tablename__)
-    codes = [_code(cube, name) for name in by]
-    joins = "".join(f" JOIN {noun} ON {noun}.key = {noun}_key" for noun in cube.nouns)
     measures = ", ".join(f"coalesce(sum({name}), 0)" for name in measures_of(cube, by))
-    listed = "".join(f"{code}, " for code in codes)
-    grouped = f" GROUP BY {', '.join(codes)}" if codes else ""
-    statement = (
-        f"WITH place AS ({ABOVE}) SELECT {listed}{measures} FROM {table}"
-        f" JOIN place ON place.key = {table}.region_key{joins} WHERE {where}{grouped}"
-    )
-    found = connection.execute(statement).fetchall()
-    connection.close()
+    codes = ", ".join(f"code_{name}" for name in by)
+    grouped = f" GROUP BY {codes}" if by else ""
+    statement = f"SELECT {codes}{', ' if by else ''}{measures} FROM cell WHERE {where}{grouped}"
+    found = cells(store.current().path / "release.db", cube).execute(statement).fetchall()
     return Table({tuple(row[: len(by)]): tuple(row[len(by) :]) for row in found})
 
 
-def _code(cube: Cube, name: str) -> str:
+@lru_cache(maxsize=8)
+def cells(path: Path, cube: Cube) -> sqlite3.Connection:
+    """The base cells in a table `cell`, with the code of each dimension at each level beside them."""
+    table = str(cube.table.__tablename__)
+    names = [*LEVELS, *PERIODS, *(noun.upper() for noun in cube.nouns)]
+    names += ["UNIT"] if cube.unit is None else []
+    codes = ", ".join(f"{_code(name)} code_{name}" for name in names)
+    joins = "".join(f" JOIN r.{noun} ON {noun}.key = {noun}_key" for noun in cube.nouns)
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
+    connection.execute("ATTACH ? AS r", (str(path),))
+    connection.execute(
+        f"CREATE TABLE cell AS WITH place AS ({ABOVE}) SELECT {table}.*, {codes} FROM r.{table}"
+        f" JOIN place ON place.key = {table}.region_key{joins}"
+    )
+    connection.execute("DETACH r")
+    return connection
+
+
+def _code(name: str) -> str:
     if name in LEVELS:
         return f"place.{name}"
     if name == "UNIT":

@@ -195,7 +195,7 @@ def test_what_is_shown_by_city_only_says_so(seed_store: Store) -> None:
     (rest,) = [row["deliveries"] for row in rows if row["remainder"]]
     assert {(cell["value"], cell["status"]) for cell in shown} == {(None, "NOT_SHOWN_AT_THIS_LEVEL")}
     assert rest["value"] > 0
-    only = "target_group.code = 'families-with-psychosocial-problems'"
+    only = "code_TARGET_GROUP = 'families-with-psychosocial-problems'"
     assert rest["value"] == by_hand(seed_store, DISTRIBUTIONS, (), only).total()[0]
 
 
