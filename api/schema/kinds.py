@@ -178,7 +178,10 @@ enumeration(
     "Cara membaca sebuah angka. / How a number is to be read.",
     VALUE="Angka yang ditampilkan. / A number that is shown.",
     ZERO_OR_FEW="Nol, atau lebih sedikit dari basis pembulatan. / Zero, or fewer than the rounding base.",
-    NO_REPORT="Tidak ada laporan. / No report.",
+    NO_REPORT=(
+        "Tidak ada laporan, atau besarnya tidak diketahui; alasannya di sampingnya."
+        " / No report, or the amount is not known; the reason stands beside it."
+    ),
     NOT_SHOWN_AT_THIS_LEVEL=(
         "Tidak ditampilkan pada tingkat ini: bagian dari sisa kota, atau satuannya berbeda-beda."
         " / Not shown at this level: part of the city's remainder, or of different units."

@@ -142,6 +142,9 @@ MeasureColumn = object_type(
     {
         "value": Computed(list[BigInt | None], "Nilai. / Values.", Cells.values),
         "status": Computed(list[CellStatus], "Cara membacanya. / How to read them.", Cells.statuses),
+        "reason": _each(
+            list[str | None], "Mengapa tidak ada nilai. / Why there are no values.", Cell.reason, language()
+        ),
         "unit": _each(list[Unit | None], "Satuan. / Units.", Cell.unit),
         "unit_label": _each(
             list[str | None], "Satuan dalam kata. / Units in words.", Cell.unit_label, language()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from api.schema.cubes.computed import Computed, argument, object_type
 from api.schema.cubes.quantity import quantity_unit, unshown
+from api.schema.cubes.reason import reason_of
 from api.schema.cubes.refusals import bad_per
 from api.schema.cubes.row import CubeRow
 from api.schema.cubes.statement import PREVIOUS, STATUS
@@ -109,6 +110,11 @@ class Cell:
             return False
         return unshown(self.row) if self.name == "quantity" else self.row.mixed()
 
+    def reason(self, lang: Lang) -> str | None:
+        """Why there is no number."""
+        found = reason_of(self.row, self.name, self._mixed())
+        return None if found is None else (found.en if lang is Lang.EN else found.id)
+
     def unit(self) -> Unit | None:
         """What it counts; None for quantities, whose unit is a word of the aid type."""
         return MONEY.get(self.name, None if self.name == "quantity" else self.row.unit())
@@ -174,6 +180,9 @@ Measure = object_type(
             BigInt | None, "Nilai; kosong bila tidak diketahui. / Value; empty if not known.", Cell.value
         ),
         "status": Computed(CellStatus, "Cara membacanya. / How to read it.", Cell.status),
+        "reason": Computed(
+            str | None, "Mengapa tidak ada nilai. / Why there is no value.", Cell.reason, language()
+        ),
         "unit": Computed(Unit | None, "Satuan. / Unit.", Cell.unit),
         "unit_label": Computed(
             str | None, "Satuan dalam kata. / The unit in words.", Cell.unit_label, language()

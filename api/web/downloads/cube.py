@@ -39,10 +39,12 @@ from api.words import Words
 LARGEST_PAGE = 20_000
 """Rows of one page: some megabytes of memory, less than the time that one answer may take."""
 STATUS = Words(
-    "Cara membaca {}: VALUE (angka), ZERO_OR_FEW (nol atau kurang dari basis), NO_REPORT (tidak ada laporan),"
-    " NOT_SHOWN_AT_THIS_LEVEL (tidak ditampilkan pada tingkat ini).",
-    "How to read {}: VALUE (a number), ZERO_OR_FEW (zero, or fewer than the base), NO_REPORT (no report),"
-    " NOT_SHOWN_AT_THIS_LEVEL (not shown at this level).",
+    "Cara membaca {}: VALUE (angka), ZERO_OR_FEW (nol atau kurang dari basis), NO_REPORT (tidak ada laporan,"
+    " atau besarnya tidak diketahui), NOT_SHOWN_AT_THIS_LEVEL (tidak ditampilkan pada tingkat ini, atau"
+    " satuannya berbeda-beda dan tidak dijumlahkan).",
+    "How to read {}: VALUE (a number), ZERO_OR_FEW (zero, or fewer than the base), NO_REPORT (no report,"
+    " or the amount is not known), NOT_SHOWN_AT_THIS_LEVEL (not shown at this level, or of different units"
+    " that are never added up).",
 )
 MISSING = Words("Penyaluran yang {}-nya tidak diketahui.", "Deliveries of which the {} is not known.")
 PREVIOUS = Words("{} pada tahun pembanding.", "{} in the compared year.")

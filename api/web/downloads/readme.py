@@ -6,9 +6,11 @@ from api.web.downloads.answer import Answer
 
 STATUSES = """- `VALUE`: angka yang ditampilkan / a number that is shown
 - `ZERO_OR_FEW`: nol atau kurang dari basis pembulatan / zero, or fewer than the rounding base
-- `NO_REPORT`: tidak ada laporan; angkanya kosong, bukan nol / no report; the number is empty, not zero
-- `NOT_SHOWN_AT_THIS_LEVEL`: tidak ditampilkan pada tingkat ini; termasuk dalam sisa kota
-  / not shown at this level; part of the city's remainder
+- `NO_REPORT`: tidak ada laporan, atau besarnya tidak diketahui; angkanya kosong, bukan nol
+  / no report, or the amount is not known; the number is empty, not zero
+- `NOT_SHOWN_AT_THIS_LEVEL`: tidak ditampilkan pada tingkat ini dan termasuk dalam sisa kota, atau satuannya
+  berbeda-beda dan tidak dijumlahkan
+  / not shown at this level and part of the city's remainder, or of different units that are never added up
 
 Kolom terakhir sama di semua baris: tempat, periode dan lain-lain yang diminta, dan rilis yang menjawab.
 The last columns are the same in every row: place, period and what else was asked for, and the release.
