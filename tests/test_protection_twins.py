@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,8 +17,13 @@ SHORT, LONG = 3, 150
 
 @pytest.fixture(autouse=True)
 def _calm(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Random registers are no plausible ones, and their totals may be tight: neither is asked here."""
+    """
+    Random registers are no plausible ones, and their totals may be tight: neither is asked here.
+
+    What is compared is read back at once: to wait for the disk, some hundred times each, is left out.
+    """
     monkeypatch.setattr(clearing, "refuse", lambda report, name: None)
+    monkeypatch.setattr(os, "fsync", lambda target: None)
 
 
 def same(folder: Path, seed: int) -> bool:
@@ -40,6 +47,7 @@ def test_many_twins_make_the_same_release(tmp_path: Path) -> None:
     """
     for seed in range(1_000, 1_000 + LONG):
         assert same(tmp_path / str(seed), seed)
+        shutil.rmtree(tmp_path / str(seed))
 
 
 def test_a_trace_of_the_truth_tells_twins_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -189,11 +189,24 @@ def test_amounts_may_be_numbers_or_text(reading: Reading) -> None:
 
 
 def test_a_row_of_sums_below_the_table_is_told(reading: Reading) -> None:
-    """What is no delivery has no programme and no group: each missing cell is named with its line."""
-    found = simple(reading, ROW, row(tanggal="JUMLAH", kunci=None, program=None, kelompok=None, bantuan=None))
+    """A sum, numbers of columns, a signature: no delivery, and one fault each, whatever stands in it."""
+    others = (
+        row(tanggal="JUMLAH", kunci=None, program=None, kelompok=None, bantuan=None),
+        row(tanggal=1, kelurahan=2, kunci=3, program=4, kelompok=5, bantuan=6),
+        row(tanggal=None, kelurahan="Kepala Dinas", kunci=None, program=None, kelompok=None, bantuan=None),
+    )
+    found = simple(reading, ROW, *others)
 
-    assert {line for line, _, _ in found.rules} == {3}
-    assert ("kunci", "VALUE_MISSING") in {(column, rule) for _, column, rule in found.rules}
+    assert found.rules == [(line, "", "ROW_NO_RECORD") for line in (3, 4, 5)]
+
+
+def test_a_delivery_with_one_cell_right_is_told_cell_by_cell(reading: Reading) -> None:
+    """Where a date or a code can be read, the row is a delivery with faults."""
+    found = simple(reading, row(tanggal=None, kunci=None, program=None, kelompok=None))
+
+    assert {(column, rule) for _, column, rule in found.rules} == {
+        (column, "VALUE_MISSING") for column in ("tanggal", "kunci", "program", "kelompok")
+    }
 
 
 def test_blank_rows_are_no_rows_and_keep_their_lines(reading: Reading) -> None:

@@ -117,13 +117,27 @@ def _faults(
 ) -> Iterator[Fault]:
     """The faults of one row: its order, and the words it says."""
     n, said = row
-    for (rule, noun), broken in rules:
-        if broken and rule == "REGISTER_WORD":
+    broken = [found for found, breaks in rules if breaks]
+    if _is_no_record({noun for _, noun in broken}, register.plan, words):
+        yield fault("ROW_NO_RECORD", register.place(n))
+        return
+    for rule, noun in broken:
+        if rule == "REGISTER_WORD":
             yield _word(register, words[noun], n, said[noun])
-        elif broken and rule == "REGISTER_DATE":
+        elif rule == "REGISTER_DATE":
             yield _date(register, n, said[noun])
-        elif broken:
+        else:
             yield fault(rule, register.place(n, noun))
+
+
+def _is_no_record(broken: set[str], plan: Plan, words: Iterable[str]) -> bool:
+    """
+    Whether nothing in a row says what was given, when and to whom: a sum, numbers of columns, a signature.
+
+    A region alone makes no delivery: offices write their sums beside its name.
+    """
+    telling = {"date", *words} & set(plan.columns) - {"region"}
+    return len(telling) > 1 and telling <= broken
 
 
 def _word(register: Register, words: Vocabulary, n: int, word: str) -> Fault:

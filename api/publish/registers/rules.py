@@ -10,6 +10,12 @@ REGISTER_RULES: dict[str, tuple[str, str]] = {
         "Jenis berkas ini tidak didukung. / This kind of file is not supported.",
         "Simpan sebagai CSV, Parquet atau XLSX. / Save it as CSV, Parquet or XLSX.",
     ),
+    "ROW_NO_RECORD": (
+        "Tidak ada tanggal dan kode yang terbaca di baris ini: jumlah, nomor kolom, atau tanda tangan? "
+        "/ Neither date nor codes can be read in this row: a sum, numbers of columns, or a signature?",
+        "Hapus barisnya dari tabel; bila memang penyaluran, isi selnya. "
+        "/ Remove the row from the table; if it is a delivery, fill in its cells.",
+    ),
     "REGISTER_EMPTY": (
         "Register tidak memuat satu baris pun. / The register holds no row.",
         "Isi register, atau hapus rencananya. / Fill the register, or remove its plan.",
