@@ -324,6 +324,22 @@ def test_what_is_too_small_follows_level_and_period(api: sk.Api, asked: dict[str
     assert threshold(api.distributions(city="35.76", **asked), "deliveries") == least
 
 
+def test_rates_say_the_years_of_their_denominators_and_that_households_are_none(api: sk.Api) -> None:
+    """
+    Residents of districts are of other years than those of cities, and no household is divided by households.
+    """
+    houses = api.distributions(by="city", city="Kota Pasuruan", year=2024, unit="HOUSEHOLD", per=1000)
+    districts = api.distributions(by="district", year=2024, unit="PERSON", per=1000)
+    known = {year for year in districts["district_population_year"] if year}
+
+    assert houses["city_population_year"] == [2024]
+    assert "bukan dibagi rumah tangga" in str(houses)
+    assert "bukan dibagi rumah tangga" not in str(districts)
+    assert len(known) > 1
+    assert f"Penyebut: penduduk {', '.join(map(str, sorted(known)))}." in str(districts)
+    assert "Penyebut" not in str(api.distributions(by="city", year=2024, unit="HOUSEHOLD"))
+
+
 def test_what_is_not_known_is_not_called_the_same(api: sk.Api) -> None:
     """
     Two missing numbers are no equal numbers: their state is its own, and no change is claimed.

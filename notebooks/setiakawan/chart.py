@@ -57,6 +57,7 @@ class Chart:
         foot = [
             *self.unvalued(),
             *notes,
+            *(one.id for one in self.table.about.denominators),
             brief,
             *(note.id for note in self.table.about.notes),
             sign(self.table),

@@ -150,7 +150,8 @@ class Question:
         if name == "unit":
             return "unit"
         if name in LEVELS:
-            return f"{name} {{ code name kind{' population' if self.per else ''} }}"
+            people = " population populationYear" if self.per else ""
+            return f"{name} {{ code name kind{people} }}"
         return f"{name} {{ code }}" if name in PERIODS else f"{camel(name)} {{ code label }}"
 
     def _measures(self) -> str:

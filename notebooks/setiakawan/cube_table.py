@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from setiakawan.cube import Question
 from setiakawan.lists import Lists, about
-from setiakawan.reading import columns, read
+from setiakawan.reading import columns, denominators, read
 from setiakawan.spelling import upper
 from setiakawan.table import About, Table
 from setiakawan.words import Words
@@ -108,7 +108,9 @@ def tabulate(lists: Lists, question: Question, order: tuple[Mapping[str, str], .
     asked = replace(question, order=order)
     answer = read(lists.session, asked)
     words = lists.session.words(f"{asked.cube.stem}Row")
-    return CubeTable(columns(answer, asked, words), _about(lists, asked, answer), asked, lists)
+    made = columns(answer, asked, words)
+    described = replace(_about(lists, asked, answer), denominators=denominators(made, asked))
+    return CubeTable(made, described, asked, lists)
 
 
 def _about(lists: Lists, question: Question, answer: Mapping[str, Any]) -> About:

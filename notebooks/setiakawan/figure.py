@@ -180,6 +180,7 @@ def _notes(whole: CubeTable, wish: Wish, items: tuple[Item, ...], rate: bool) ->
         yield "Jumlah, bukan angka per penduduk: penduduk wilayah-wilayah ini tidak diketahui semuanya."
     elif rate:
         yield _denominator(items)
+        yield from (one.id for one in whole.about.denominators[1:])
     for item in items:
         if item.area.remainder and item.count:
             write = formatted(whole.column(wish.measure).unit)

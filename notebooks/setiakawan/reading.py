@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from setiakawan import refusals
@@ -24,6 +24,10 @@ PARTIAL = ("amount", "quantity")
 UNVALUED = Words(
     "Penyaluran yang ukurannya ini tidak diketahui; jumlahnya belum termasuk di angka itu.",
     "Deliveries of which this is not known, and which the number leaves out.",
+)
+HOUSEHOLDS = Words(
+    "Penyaluran kepada rumah tangga dibagi penduduk, bukan dibagi rumah tangga.",
+    "Deliveries to households, divided by residents, not by households.",
 )
 UNIT = Words("Satuan angka ini; kosong bila satuan berbeda-beda.", "Unit of the number; empty where mixed.")
 ORIGIN = Words("Asal angka.", "Origin of the number.")
@@ -93,6 +97,18 @@ def columns(answer: Answer, question: Question, words: Mapping[str, Words]) -> t
     return tuple(made)
 
 
+def denominators(table: Sequence[Column], question: Question) -> tuple[Words, ...]:
+    """What rates are divided by: the years of the residents, and that households are not."""
+    name = f"{question.level}_population_year"
+    years = {year for one in table if one.name == name for year in one.values if year}
+    if not years:
+        return ()
+    told = ", ".join(map(str, sorted(years)))
+    found = Words(f"Penyebut: penduduk {told}.", f"Denominator: residents in {told}.")
+    units = {one.unit for one in table if one.name in question.shown}
+    return (found, HOUSEHOLDS) if "HOUSEHOLD" in units else (found,)
+
+
 def _unit(name: str, found: Mapping[str, Any], question: Question) -> Iterator[Column]:
     """The unit of each row's number; where rows are by unit, the unit of the count is one of them already."""
     own = "unit" if name == question.cube.measures[0] else f"{name}_unit"
@@ -115,6 +131,7 @@ def _dimension(name: str, found: Any, words: Words) -> Iterator[Column]:  # noqa
             yield Column(f"{name}_kind", found["kind"], Kind.LABEL, words)
         if "population" in found:
             yield Column(f"{name}_population", found["population"], Kind.MEASURE, words)
+            yield Column(f"{name}_population_year", found["populationYear"], Kind.LABEL, words)
 
 
 def _measure(name: str, found: Mapping[str, Any], words: Words) -> Iterator[Column]:

@@ -118,7 +118,7 @@ def footer(table: Table) -> list[str]:
     if about.available:
         told = "; ".join(map(_offer, about.available))
         lines.append(f"Tidak ada angka di sini. Yang tersedia / no numbers here; available: {told}")
-    lines += [str(note) for note in (about.rounding, *about.notes) if note]
+    lines += [str(note) for note in (*about.denominators, about.rounding, *about.notes) if note]
     return lines
 
 

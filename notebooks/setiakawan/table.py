@@ -54,6 +54,8 @@ class About:
     origins: tuple[str, ...] = ()
     notes: tuple[Words, ...] = ()
     rounding: Words | None = None
+    denominators: tuple[Words, ...] = ()
+    """What rates are divided by: the years of the residents, and that households are not."""
     available: tuple[Mapping[str, Any], ...] = ()
     """What an empty answer offers instead: `city`, `program`, with their codes, `year`, `unit`, `query`."""
     spec: Mapping[str, Any] = field(default_factory=dict)

@@ -105,6 +105,9 @@ RegionColumn = object_type(
         "name": _column("name", list[str], "Nama. / Names."),
         "kind": _column("kind", list[RegionKind], "Jenis. / Kinds."),
         "population": _column("population", list[int | None], "Penduduk. / Population."),
+        "population_year": _column(
+            "population_year", list[int | None], "Tahun penduduknya. / Years of the population."
+        ),
     },
     "Wilayah semua baris. / The regions of all rows.",
 )

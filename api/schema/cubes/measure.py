@@ -25,6 +25,11 @@ NO_VALUE = Words("Angkanya tidak ada.", "There is no number.")
 OF_REST = Words("Sisa kota tidak mempunyai penduduk.", "The remainder of a city has no residents.")
 NO_POPULATION = Words("Penduduk wilayah ini tidak diketahui.", "The region's population is not known.")
 
+HOUSEHOLDS = Words(
+    "Penyaluran kepada rumah tangga dibagi penduduk, bukan dibagi rumah tangga.",
+    "Deliveries to households, divided by residents, not by households.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Quotient:
@@ -33,6 +38,7 @@ class Quotient:
     number: int | None
     region: Stored | None
     per: int
+    unit: Unit | None = None
 
     @property
     def residents(self) -> int | None:
@@ -59,6 +65,12 @@ class Quotient:
             return NO_POPULATION
         return NO_VALUE if self.number is None else None
 
+    def note(self, lang: Lang) -> str | None:
+        """What a reader of the rate must know of what is divided by what."""
+        if self.unit is not Unit.HOUSEHOLD or self.value() is None:
+            return None
+        return HOUSEHOLDS.en if lang is Lang.EN else HOUSEHOLDS.id
+
     def denominator(self) -> object:
         """The population with its year and source."""
         if self.region is None or self.residents is None:
@@ -77,6 +89,12 @@ Rate = object_type(
         "per": Computed(int, "Per berapa penduduk. / Per how many residents.", lambda one: one.per),
         "reason": Computed(
             str | None, "Mengapa tidak ada nilai. / Why there is no value.", Quotient.reason, language()
+        ),
+        "note": Computed(
+            str | None,
+            "Yang perlu diketahui: apa dibagi apa. / What to know: what is divided by what.",
+            Quotient.note,
+            language(),
         ),
         "denominator": Computed(
             "Population | None",
@@ -160,7 +178,7 @@ class Cell:
         """The measure per `per` residents; raises QueryError `PER_INVALID`."""
         if per <= 0:
             raise bad_per()
-        return Quotient(self.value(), self.row.region(), per)
+        return Quotient(self.value(), self.row.region(), per, self.unit())
 
     def change(self) -> int | None:
         """What was added since the compared year."""

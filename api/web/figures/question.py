@@ -23,7 +23,9 @@ SHAPES = """query Shapes($where: RegionWhere!, $after: String) {
 """The shapes and tiles of all regions of a level within another."""
 
 NUMBER = """value status missing unitLabel(lang: $lang)
-        rate(per: $per) { value reason(lang: $lang) denominator { year source { label(lang: $lang) } } }"""
+        rate(per: $per) {
+          value reason(lang: $lang) note(lang: $lang) denominator { year source { label(lang: $lang) } }
+        }"""
 
 
 CLASS = "lower upper label(lang: $lang)"

@@ -134,11 +134,15 @@ class Reading:
         what = self.say(MEASURES[self.asked.measure])
         if rated:
             per = number(self.asked.per or 1000, self.asked.lang)
-            return what.removeprefix("Jumlah ").removeprefix("Number of ").capitalize() + self.say(
-                Words(f" per {per} penduduk", f" per {per} residents")
-            )
+            house = self.say(Words(" (rumah tangga)", " (households)")) if self._households() else ""
+            said = what.removeprefix("Jumlah ").removeprefix("Number of ").capitalize()
+            return said + house + self.say(Words(f" per {per} penduduk", f" per {per} residents"))
         units = {self.number_of(row)["unitLabel"] for row in self.rows} - {None}
         return f"{what} ({units.pop()})" if len(units) == 1 else what
+
+    def _households(self) -> bool:
+        """Whether the rates divide households by residents."""
+        return any(self.number_of(row)["rate"]["note"] for row in self.rows)
 
     def _remarks(self, rated: bool) -> Iterator[str]:
         """Why there are no rates where a map should have them, and which time an open question covers."""
@@ -173,6 +177,7 @@ class Reading:
                 )
             )
         if rated:
+            yield from sorted({self.number_of(row)["rate"]["note"] or "" for row in self.rows} - {""})
             yield from sorted({self._denominator(row) for row in self.rows} - {""})[:MOST_NOTES]
         for note in self.table["notes"][:MOST_NOTES]:
             yield f"{note['region']['name']}: {note['reason']}"
