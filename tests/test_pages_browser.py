@@ -31,6 +31,10 @@ PAGES = (
     "/services",
     "/claims",
     "/data",
+    "/data/distributions?by=VILLAGE,YEAR,UNIT&region=35.76",
+    "/data/complaints?by=CITY,MONTH,COMPLAINT_TOPIC,STAGE",
+    "/data/events",
+    "/embed",
     "/method",
     "/releases",
     "/releases/2026-11",
@@ -47,6 +51,7 @@ SHORT = (
     "/programs/mojokerto-baksos",
     "/services",
     "/method",
+    "/data/complaints?by=CITY,MONTH,COMPLAINT_TOPIC,STAGE",
 )
 """The pages of the short form: those with maps, charts and wide tables."""
 WRONG = {"/nothing": 404, "/regions/99.99": 404, "/programs/mojokerto": 404, "/?lang=fr": 400}
