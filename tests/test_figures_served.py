@@ -17,8 +17,10 @@ from web_world import PUBLIC, visitor
 
 from api.store import Store
 from api.web.figures.asked import ask
+from api.web.figures.locator import RULES
 from api.web.figures.png import fonts, png
 from api.web.figures.typeface import width
+from api.web.policy import digest
 
 CITY = "region=35.76&year=2024"
 HOSTILE = "<script>alert(1)</script>\"'"
@@ -330,3 +332,29 @@ def test_mixed_units_are_told_in_the_words_of_an_address(http: TestClient, path:
     assert counts[first] == max(counts.values())
     assert {first, *others} == set(counts)
     assert http.get(f"{path}region=35.75&year=2024&unit={first}").status_code == 200
+
+
+@pytest.mark.parametrize(("code", "lit"), [("18.72.03.1002", 1), ("18.72.03", 4), ("18.72", 0)])
+def test_a_place_is_lit_in_its_city(http: TestClient, code: str, lit: int) -> None:
+    """
+    The small map of a place lights the kelurahan that it is or holds, and says how good the borders are.
+    """
+    answer = http.get(f"/figure/place/{code}.svg")
+
+    assert answer.status_code == 200
+    assert answer.text.count('class="a on"') == lit
+    assert answer.text.count("<path") == 22
+    assert "perkiraan" in answer.text
+    assert "stroke-dasharray" in answer.text
+    assert "approximate" in http.get(f"/figure/place/{code}.svg?lang=en").text
+    assert digest(RULES) in answer.headers["content-security-policy"]
+
+
+def test_a_kelurahan_shows_where_it_is(http: TestClient) -> None:
+    """
+    The page of a kelurahan holds its small map; a city, which has a large one, does not.
+    """
+    page = http.get("/regions/18.72.03.1002?lang=en", headers={"accept": "text/html"}).text
+
+    assert "/figure/place/18.72.03.1002.svg?lang=en" in page
+    assert "/figure/place/" not in http.get("/regions/18.72", headers={"accept": "text/html"}).text

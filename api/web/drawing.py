@@ -18,7 +18,7 @@ from api.web.cite import citation, question_link
 from api.web.links import place_of
 from api.web.menu import ABOUT, WAYS
 from api.web.page import Page
-from api.web.picture import figure, picture
+from api.web.picture import figure, locator, picture
 from api.web.structure import licence_url, structured
 from api.web.visit import Visit
 from api.web.words import date, number
@@ -94,6 +94,7 @@ class Drawing:
             question=question_link(page, visit),
             image=page.image or picture(visit),
             drawn=partial(figure, visit),
+            located=partial(locator, visit),
         )
         return BLANK.sub(b"\n", text.encode())
 

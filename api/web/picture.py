@@ -24,6 +24,11 @@ def picture(visit: Visit) -> str | None:
     return visit.link(f"/figure/og/{card}.png", None, Lang(visit.lang), {"release": visit.pinned})
 
 
+def locator(visit: Visit, code: str) -> str:
+    """Where a drawing is that shows where a place is in its city."""
+    return visit.link(f"/figure/place/{code}.svg", None, Lang(visit.lang), {"release": visit.pinned})
+
+
 def figure(visit: Visit, kind: str, width: int, **asked: str) -> str:
     """A figure as SVG, in the visit's language and release; its own server draws it."""
     more = {"width": str(width)} | ({"release": visit.pinned} if visit.pinned else {})

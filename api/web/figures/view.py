@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from starlette.requests import Request
@@ -14,6 +15,7 @@ from api.schema.lang import Lang
 from api.web.figures.asked import Asked
 from api.web.figures.cards import KINDS as CARDS
 from api.web.figures.figure import Figure
+from api.web.figures.locator import RULES, locator
 from api.web.figures.og import Card, card
 from api.web.figures.plate import plate
 from api.web.figures.png import png
@@ -25,6 +27,11 @@ from api.web.rendered import Rendered, age_of
 SVG, PNG = "image/svg+xml; charset=utf-8", "image/png"
 KINDS = ("map", "chart")
 NOTHING: Headers = [(b"content-security-policy", b"default-src 'none'")]
+OWN_STYLE: Headers = [(b"content-security-policy", f"default-src 'none'; style-src {digest(RULES)}".encode())]
+"""The policy of a drawing whose only style is the locator's."""
+Made = tuple[bytes, str, Headers]
+"""A picture: its bytes, media type and policy."""
+Draw = Callable[[Card, Lang], Made]
 
 
 class Pictures:
@@ -41,7 +48,8 @@ class Pictures:
             for format in ("svg", "png")
         ]
         cards = [Route(f"/figure/og/{kind}/{{code}}.png", partial(self._card, kind)) for kind in CARDS]
-        return [*figures, Route("/figure/og/start.png", partial(self._card, "start")), *cards]
+        place = Route("/figure/place/{code}.svg", self._place)
+        return [*figures, Route("/figure/og/start.png", partial(self._card, "start")), *cards, place]
 
     async def _serve(self, kind: str, format: str, request: Request) -> Response:
         return await self._served.figure(request, kind, self._svg if format == "svg" else self._png, refused)
@@ -60,24 +68,34 @@ class Pictures:
         return Rendered(picture, PNG, policy=[*SHARED, *NOTHING])
 
     async def _card(self, kind: str, request: Request) -> Response:
-        try:
-            found = await self._remembered(kind, request)
-        except SetiakawanError as error:
-            found = refused(error, status(error))
-        return found.response(request)
+        def picture(made: Card, _: Lang) -> Made:
+            return png(card(made), zoom=1.0), PNG, NOTHING
 
-    async def _remembered(self, kind: str, request: Request) -> Rendered:
+        return await self._remembered(kind, request, picture)
+
+    async def _place(self, request: Request) -> Response:
+        def drawing(made: Card, lang: Lang) -> Made:
+            return locator(made, lang).encode(), SVG, OWN_STYLE
+
+        return await self._remembered("region", request, drawing)
+
+    async def _remembered(self, kind: str, request: Request, draw: Draw) -> Response:
         lang = Lang.EN if request.query_params.get("lang") == "en" else Lang.ID
         pinned, gallery = request.query_params.get("release") or None, self._served.gallery
         names = [code] if (code := request.path_params.get("code")) else []
-        release = gallery.engine.shelf.lend(pinned).release.id
 
         async def make() -> Rendered:
             made: Card = await getattr(gallery.cards, kind)(*names, lang, pinned)
-            picture = await gallery.engine.in_thread(lambda: png(card(made), zoom=1.0))
-            return Rendered(picture, PNG, age=age_of(pinned), policy=[*SHARED, *NOTHING])
+            body, media, policy = await gallery.engine.in_thread(partial(draw, made, lang))
+            return Rendered(body, media, age=age_of(pinned), policy=[*SHARED, *policy])
 
-        return await self._served.kept((kind, *names, lang, release, pinned), make)
+        try:
+            release = gallery.engine.shelf.lend(pinned).release.id
+            key = (draw.__name__, kind, *names, lang, release, pinned)
+            found = await self._served.kept(key, make)
+        except SetiakawanError as error:
+            found = refused(error, status(error))
+        return found.response(request)
 
     async def _drawn(self, figure: Figure, asked: Asked, theme: str) -> str:
         drawn: str = await self._served.gallery.engine.in_thread(partial(plate, figure, asked.width, theme))
