@@ -73,6 +73,12 @@ def _mark(desk: Desk) -> None:
     path.write_text(f"{salt} {mark[::-1]} {release}\n")
 
 
+def _broken_mark(desk: Desk) -> None:
+    path = desk.private / repeat.NAME
+    path.chmod(0o600)
+    path.write_bytes(b"\xff\xfe\x00")
+
+
 def _title(desk: Desk) -> None:
     path = desk.source / "source.csv"
     path.write_text(path.read_text().replace("s1 en", "s1 english"))
@@ -94,7 +100,7 @@ def test_the_same_again_is_told_without_publishing(desk: Desk, done: list[str], 
 
 @pytest.mark.parametrize(
     "change",
-    [_more, _title, _file_of_the_release, _left_by_a_kill, _ledger, _mark],
+    [_more, _title, _file_of_the_release, _left_by_a_kill, _ledger, _mark, _broken_mark],
     ids=lambda one: one.__name__,
 )
 def test_whatever_differs_is_published_anew(

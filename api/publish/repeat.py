@@ -55,9 +55,11 @@ class Attempt:
         path = self.private / NAME
         if self.begun is None or not path.is_file():
             return None
-        with owned(self.private, self.store):
-            salt, mark, release = [*path.read_text(encoding="ascii").split(), "", "", ""][:3]
+        with owned(self.private, self.store), contextlib.suppress(OSError):
+            line = path.read_text(encoding="ascii", errors="ignore")
+            salt, mark, release = [*line.split(), "", "", ""][:3]
             return release if hmac.compare_digest(mark, self._mark(self.begun, salt)) else None
+        return None
 
     def remember(self, release: str) -> None:
         """Keeps the mark of a publication that made `release` current; without one the next is done anew."""
