@@ -2,6 +2,7 @@
 
 `uvicorn --factory bench.floor:app` with `SETIAKAWAN_STORE` set; `POST /<shape>` with `{"variables": {...}}`,
 and `POST /ready/<shape>` which sends ready bytes out of the folder `BENCH_READY`. Rollups are read as we do.
+SQLite gives rows, Python lays them out, orjson writes them.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ CITY = "SELECT key, last_key FROM region WHERE code = ?"
 NAMES = "SELECT key, code, name FROM region WHERE key BETWEEN ? AND ?"
 GROUPBY = """
 SELECT region_key, target_group_key, deliveries FROM distribution_r_village_year_target_group
-WHERE region_key BETWEEN ? AND ? AND year = ?
+WHERE region_key IN (SELECT key FROM region WHERE key BETWEEN ? AND ?) AND year = ?
 """
 PAGE = """
 SELECT region_key, month, program_key, target_group_key, aid_type_key, deliveries FROM distribution
@@ -46,11 +47,11 @@ SELECT r.key, r.parent_key, r.code, r.name FROM region r WHERE r.key BETWEEN ? A
 CELLS = """
 SELECT region_key, program_key, target_group_key, aid_type_key, deliveries
 FROM distribution_r_village_year_program_target_group_aid_type
-WHERE region_key BETWEEN ? AND ? AND year = ?
+WHERE region_key IN (SELECT key FROM region WHERE key BETWEEN ? AND ?) AND year = ?
 """
 NATIONAL = """
-SELECT r.code, sum(c.deliveries) FROM {} c JOIN region r ON r.key = c.region_key WHERE c.year = ?
-GROUP BY c.region_key
+SELECT r.code, c.deliveries FROM distribution_r_village_year c JOIN region r ON r.key = c.region_key
+WHERE c.year = ? ORDER BY c.region_key
 """
 
 Variables = dict[str, Any]
@@ -145,8 +146,7 @@ def tree(connection: sqlite3.Connection, variables: Variables) -> object:
 
 def national(connection: sqlite3.Connection, variables: Variables) -> object:
     """All villages of the country as parallel arrays."""
-    table = "distribution_r_village_year_program_aid_type"
-    found = connection.execute(NATIONAL.format(table), (variables["year"],)).fetchall()
+    found = connection.execute(NATIONAL, (variables["year"],)).fetchall()
     codes, values = zip(*found, strict=True)
     measure = {"value": values, "status": ["VALUE"] * len(values)}
     return {"distributions": {"columns": {"village": {"code": codes}, "deliveries": measure}}}

@@ -48,21 +48,32 @@ def _asked(one: Dimension, array: Array) -> Array:
 
 def _stored(selected: Selected, one: Dimension) -> Array:
     """A column of the dimension's table: read at once for the span of its keys."""
-    name, table = STORED[selected.name], one.table.name
+    name, level = STORED[selected.name], one.level
     arrays = f"cast(json_group_array(key) AS BLOB), cast(json_group_array({name}) AS BLOB)"
-    text = f"SELECT {arrays} FROM (SELECT key, {name} FROM {table} WHERE key BETWEEN ? AND ? ORDER BY key)"
+    among = "key BETWEEN ? AND ?" + (f" AND level = '{level.value}'" if level else "")
+    rows = f"SELECT key, {name} FROM {one.table.name} WHERE {among} ORDER BY key"
+    text = f"SELECT {arrays} FROM ({rows})"
 
     def array(sheet: Sheet, _: Arguments) -> bytes:
+        wanted, read = sheet.array(one.name), sheet.rows.context.connection.execute
+        if wanted is not None and sheet.count > 1:
+            # rows in the order of all keys between the first and the last, as those of a map are
+            known, values = read(text, (_number(wanted[1:]), _number(wanted[:-1], last=True))).fetchone()
+            if known == wanted:
+                return bytes(values)
         keys = sheet.column(one.name)
         if not keys:
             return b"[]"
-        known, values = sheet.rows.context.connection.execute(text, (min(keys), max(keys))).fetchone()
-        if known == sheet.array(one.name):
-            return bytes(values)
+        known, values = read(text, (min(keys), max(keys))).fetchone()
         found = dict(zip(orjson.loads(known), orjson.loads(values), strict=True))
         return orjson.dumps(list(map(found.__getitem__, keys)))
 
     return array
+
+
+def _number(text: bytes, last: bool = False) -> int:
+    """The first or last of numbers between commas."""
+    return int(text[text.rindex(b",") + 1 :] if last else text[: text.index(b",")])
 
 
 def _measure(selected: Selected, measure: str) -> Array:
@@ -74,7 +85,8 @@ def _few(values: Column) -> bytes:
     """Values of which there are few different ones."""
     known = {value: orjson.dumps(value) for value in set(values)}
     if len(known) == 1:
-        return b"[%s]" % b",".join([*known.values()] * len(values))
+        (written,) = known.values()
+        return b"[%s]" % ((written + b",") * len(values))[:-1]
     return b"[%s]" % b",".join(map(known.__getitem__, values))
 
 
