@@ -55,7 +55,7 @@ enumeration(
 enumeration(
     Origin,
     "Asal angka. / Where a number comes from.",
-    REPORTED="Dikutip dari laporan. / Quoted from a report.",
+    REPORTED="Dikutip dari sumbernya. / Quoted from its source.",
     REGISTER="Dihitung dari daftar penerima. / Counted from a register.",
     AGGREGATE="Tabel yang sudah publik. / A table that was public already.",
     SYNTHETIC="Data sintetis untuk peragaan. / Synthetic data for demonstration.",
@@ -116,9 +116,7 @@ enumeration(
     REGULATION="Peraturan. / Regulation.",
     STATISTICS="Statistik resmi. / Official statistics.",
     DATA_PORTAL="Portal data. / Data portal.",
-    OWN_RECORD=(
-        "Catatan sendiri pemerintah kota, bukan laporan publik. / A city's own records, not a public report."
-    ),
+    OWN_RECORD="Catatan sendiri pemerintah kota. / A city's own records.",
     GENERATOR="Pembangkit data sintetis. / Generator of synthetic data.",
 )
 enumeration(

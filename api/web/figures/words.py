@@ -31,7 +31,7 @@ UNKNOWN_VALUE = Words("nilainya tidak diketahui", "value not known")
 """Deliveries whose rupiah or quantity nobody stated."""
 
 ORIGINS = {
-    Origin.REPORTED: Words("dikutip dari laporan", "quoted from reports"),
+    Origin.REPORTED: Words("dikutip dari sumbernya", "quoted from its source"),
     Origin.REGISTER: Words("dihitung dari daftar penerima", "counted from registers"),
     Origin.AGGREGATE: Words("tabel yang sudah publik", "tables that were public already"),
     Origin.SYNTHETIC: Words("data sintetis untuk peragaan", "synthetic data for demonstration"),
