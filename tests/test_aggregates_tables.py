@@ -150,6 +150,7 @@ ONE = JABAR + row(HOME, "Mentikan", 7)
     ("data", "plan", "wanted"),
     [
         pytest.param(ONE, {"file": "hilang.csv"}, ("tables/hilang.csv", 0, "TABLE_MISSING"), id="no file"),
+        pytest.param(ONE, {"file": "../x.csv"}, ("tables/tabel.toml", 0, "PLAN_VALUE"), id="elsewhere"),
         pytest.param(ONE, {"file": "tabel.toml"}, ("tables/tabel.toml", 0, "TABLE_KIND"), id="no table"),
         pytest.param(ONE, {"source": "s9"}, ("tables/tabel.toml", 0, "PLAN_CODE"), id="unknown source"),
         pytest.param(ONE, {"unit": "HOUSEHOLD"}, ("tables/tabel.toml", 0, "UNIT_MIXED"), id="other unit"),

@@ -16,6 +16,7 @@ from publications import contents
 
 from api.publish import repeat
 from api.publish.checking import command
+from api.publish.folder import FOLDERS
 from api.publish.protection.key import NAME as KEY
 from api.publish.publishing import publish
 from api.publish.release import Outcome
@@ -79,6 +80,10 @@ def _broken_mark(desk: Desk) -> None:
     path.write_bytes(b"\xff\xfe\x00")
 
 
+def _unknown_folder(desk: Desk) -> None:
+    (desk.source / "lain").mkdir()
+
+
 def _title(desk: Desk) -> None:
     path = desk.source / "source.csv"
     path.write_text(path.read_text().replace("s1 en", "s1 english"))
@@ -100,7 +105,7 @@ def test_the_same_again_is_told_without_publishing(desk: Desk, done: list[str], 
 
 @pytest.mark.parametrize(
     "change",
-    [_more, _title, _file_of_the_release, _left_by_a_kill, _ledger, _mark, _broken_mark],
+    [_more, _title, _file_of_the_release, _left_by_a_kill, _ledger, _mark, _broken_mark, _unknown_folder],
     ids=lambda one: one.__name__,
 )
 def test_whatever_differs_is_published_anew(
@@ -114,6 +119,22 @@ def test_whatever_differs_is_published_anew(
     desk.run("publish", "--quiet")
 
     assert done == ["done"]
+
+
+def test_a_folder_that_is_no_source_is_not_searched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Whoever names the wrong folder hears so at once, however much lies below it.
+    """
+    (tmp_path / "foto" / "2024").mkdir(parents=True)
+    (tmp_path / "foto" / "2024" / "a.jpg").write_text("x")
+
+    def digest(path: Path) -> str:
+        assert path.suffix != ".jpg"
+        return ""
+
+    monkeypatch.setattr(repeat, "_sha256", digest)
+
+    assert Attempt.of(tmp_path, tmp_path / "store", tmp_path / "private").begun
 
 
 def test_other_code_or_libraries_publish_anew(
@@ -175,7 +196,7 @@ def test_the_names_of_files_are_those_of_their_owners() -> None:
     """
     The names that stand here to keep this module light.
     """
-    assert (repeat.KEY, repeat.CURRENT) == (KEY, CURRENT)
+    assert (repeat.KEY, repeat.CURRENT, frozenset(repeat.READ)) == (KEY, CURRENT, FOLDERS)
 
 
 def test_a_repeat_loads_no_library_of_numbers(desk: Desk) -> None:

@@ -28,6 +28,8 @@ KEY, CURRENT = "key", "current"
 PASSED_OVER = frozenset({NAME, ASIDE, LOCK, f".{LOCK}", "reports", "__pycache__"})
 """What may differ: the mark itself, locks, and reports, which nothing is made from."""
 CODE = Path(__file__).resolve().parent.parent
+READ = ("registers", "tables", "boundaries")
+"""Folders of a source that are read: in a folder that is no source there may be much else."""
 PARTS = ("publish", "sdc", "tables")
 """What a publication is made by: the arrows of import let it reach nothing else but single modules."""
 
@@ -83,10 +85,19 @@ class Attempt:
 def _input(source: Path) -> bytes | None:
     """The digest of a source folder, of this code, and of the versions of the libraries under it."""
     try:
-        found = [sys.version.encode(), *sorted(_libraries()), *_code(), _digest(source)]
+        found = [sys.version.encode(), *sorted(_libraries()), *_code(), *_source(source)]
     except OSError:
         return None
     return hashlib.sha256(b"\0".join(found)).digest()
+
+
+def _source(source: Path) -> Iterator[bytes]:
+    for path in sorted(source.iterdir()):
+        yield path.name.encode("utf-8", "surrogateescape")
+        if path.is_file():
+            yield _sha256(path).encode()
+        elif path.name in READ:
+            yield _digest(path)
 
 
 def _code() -> Iterator[bytes]:

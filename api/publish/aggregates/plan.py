@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from api.publish.plausibility.settlement import Acceptance
 from api.publish.portal.plan import PortalPlan
@@ -24,7 +24,7 @@ class AggregatePlan(Part):
     """
 
     cube: Literal["distributions"]
-    file: str
+    file: Annotated[str, StringConstraints(pattern=r"^[^/\\]+$")]
     source: str
     measure: Literal["deliveries", "amount", "quantity"]
     unit: Literal[Unit.PERSON, Unit.HOUSEHOLD]
