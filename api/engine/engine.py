@@ -21,7 +21,7 @@ from api.engine.faults import fault, status_of
 from api.engine.limits import LIMITS, Limits
 from api.engine.metrics import Metrics
 from api.engine.negotiate import Media
-from api.engine.prepare import Preparer
+from api.engine.prepare import QUICK, SOON, Preparer
 from api.engine.question import Question
 from api.engine.refusal import Refusal, written, written_field
 from api.engine.shelf import Gone, Opened, Shelf
@@ -29,9 +29,6 @@ from api.errors import QueryError, SetiakawanError
 from api.store import Release, Store
 
 MakeContext = Callable[[Release, sqlite3.Connection, Store], object]
-
-HASTE = 0.03
-"""Seconds for an answer that was expected to be quick; a thread has the whole budget."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +61,8 @@ class Engine:
         self._schema = schema
         self._context = context
         self._pool = ThreadPoolExecutor(limits.executing, thread_name_prefix="answer")
-        self._hasty = replace(limits, wall_seconds=min(limits.wall_seconds, HASTE))
+        cpu, wall = min(limits.cpu_seconds, 3 * QUICK), min(limits.wall_seconds, 3 * SOON)
+        self._hasty = replace(limits, cpu_seconds=cpu, wall_seconds=wall)
         self._generation = 0
         self._busy = 0
 

@@ -26,30 +26,30 @@ from api.errors import QueryError
 ABORTED = "Parsing aborted."
 COUNTED = re.compile(r"more than (\d+) (tokens|comments)")
 """How graphql-core says that a document goes beyond a limit of its parser."""
-QUICK = 0.01
-"""Seconds below which an answer is computed where it is asked for."""
+QUICK, SOON = 0.01, 0.1
+"""Seconds of processor time, and of any, below which an answer is computed where it is asked for."""
 
 
 @dataclass(slots=True)
 class Pace:
-    """How long answers to a document take."""
+    """How long the last answer to a document took."""
 
-    seconds: float = QUICK
-    """Time of the last one."""
+    cpu: float = QUICK
+    wall: float = SOON
 
     @property
     def quick(self) -> bool:
         """Whether the next one is likely to be quick."""
-        return self.seconds < QUICK
+        return self.cpu < QUICK and self.wall < SOON
 
     @contextmanager
     def measured(self) -> Iterator[None]:
-        """Measures one answer."""
-        begun = time.perf_counter()
+        """Measures one answer, in the thread that computes it."""
+        cpu, wall = time.thread_time(), time.perf_counter()
         try:
             yield
         finally:
-            self.seconds = time.perf_counter() - begun
+            self.cpu, self.wall = time.thread_time() - cpu, time.perf_counter() - wall
 
 
 @dataclass(frozen=True, slots=True, eq=False)

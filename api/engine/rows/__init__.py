@@ -2,7 +2,8 @@
 
 Graphql-core collects the fields (`selection`), the declarations of `api.schema` give their SQL (`writer`),
 SQLite writes the JSON of each row (`statement`), spliced into the answer (`single`, `layout`, `page`).
-A root field with its statements (`root`) is remembered for the document that asked (`plan`).
+A root field with its statements (`root`), or one that is the answer of a cube (`whole`), is remembered for
+the document that asked (`plan`); where all root fields are such, `api.engine.straight` needs no executor.
 
 Rows that a resolver has read already are told in Python (`tell`), with the cubes of all of them at once
 (`owned`): a cube's rows are joined a column at a time (`cube`, `template`, `known`).
