@@ -149,7 +149,7 @@ class Reading:
         aid = Dimension("aid_type")
         return {one.row["key"]: one for one in load(self.context, aid.entity, select(aid.table))}
 
-    @property
+    @cached_property
     def units(self) -> Sequence[Unit]:
         """The units that cells may be counted in, before any is read."""
         question = self.question
