@@ -98,7 +98,7 @@ def test_a_page_of_an_error_is_sound(site: str, browser: Browser, path: str) -> 
 
 @pytest.fixture(scope="module")
 def http(site: str) -> Iterator[httpx.Client]:
-    """A client that accepts pages; a connection that lay idle may be closed by the server, so none is kept."""
+    """A client that accepts pages; it keeps no idle connection, which the server may close."""
     fresh = httpx.Limits(max_keepalive_connections=0)
     with httpx.Client(base_url=site, headers=BROWSER, timeout=30, limits=fresh) as http:
         yield http
