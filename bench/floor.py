@@ -37,9 +37,10 @@ SELECT region_key, target_group_key, deliveries FROM distribution_r_village_year
 WHERE region_key IN (SELECT key FROM region WHERE key BETWEEN ? AND ?) AND year = ?
 """
 PAGE = """
-SELECT region_key, month, program_key, target_group_key, aid_type_key, deliveries FROM distribution
-WHERE region_key BETWEEN ? AND ? AND month BETWEEN ? AND ?
-ORDER BY region_key, month, program_key, target_group_key, aid_type_key LIMIT 1000
+SELECT region_key, month, program_key, target_group_key, aid_type_key, deliveries
+FROM region r CROSS JOIN distribution c ON c.region_key = r.key
+WHERE r.key BETWEEN ? AND ? AND month BETWEEN ? AND ?
+ORDER BY r.key, month, program_key, target_group_key, aid_type_key LIMIT 1000
 """
 TREE = """
 SELECT r.key, r.parent_key, r.code, r.name FROM region r WHERE r.key BETWEEN ? AND ? AND r.kind <> 'REMAINDER'
