@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, repeat
+from itertools import repeat
 
 Written = Mapping[Hashable, bytes]
 
@@ -18,14 +18,14 @@ class Piece:
     known: Written | None = None
     after: bytes = b""
 
-    def flat(self) -> Iterator[Iterable[bytes]]:
-        """Its parts, each with one value for each row."""
+    def flat(self, count: int) -> Iterator[Iterable[bytes]]:
+        """Its parts, each with one value for each of so many rows."""
         if self.known is not None:
             around = {key: self.before + text + self.after for key, text in self.known.items()}
             yield map(around.__getitem__, self.values)
             return
         if self.before:
-            yield repeat(self.before)
+            yield repeat(self.before, count)
         yield self.values  # type: ignore[misc]  # of a piece without keys, the texts themselves
 
 
@@ -76,8 +76,11 @@ class Template:
         if not self.pieces:
             return [ending] * self.count, 1
         self.pieces[0].before = ending + self.pieces[0].before
-        parts = [part for piece in self.pieces for part in piece.flat()]
-        return list(chain.from_iterable(zip(*parts, strict=False))), len(parts)
+        parts = [part for piece in self.pieces for part in piece.flat(self.count)]
+        flat = [b""] * (self.count * len(parts))
+        for at, part in enumerate(parts):
+            flat[at :: len(parts)] = part
+        return flat, len(parts)
 
     def _taken(self) -> bytes:
         found = bytes(self.text)
