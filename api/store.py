@@ -18,7 +18,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from api.errors import StoreError
-from api.tables import FORMAT
+from api.tables import BUILT_TABLES, FORMAT, SEED_TABLES
 from api.words import Words
 
 CURRENT = "current"
@@ -27,6 +27,13 @@ MANIFEST = "manifest.json"
 TOMBSTONE = "withdrawn.json"
 PUBLISHER = "Setiakawan"
 """Who publishes a release that does not say."""
+READ = frozenset(
+    (str(table.__tablename__), field)
+    for table in (*SEED_TABLES, *BUILT_TABLES)
+    for field in table.model_fields
+)
+"""Each column that a release has, with its table."""
+COLUMNS = "SELECT t.name, c.name FROM sqlite_schema t, pragma_table_info(t.name) c WHERE t.type = 'table'"
 RELEASE_ID = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?([a-z]|-[0-9a-z]+)?")
 
 
@@ -105,6 +112,11 @@ class Release:
         connection.execute("PRAGMA query_only = 1")
         return connection
 
+    def check(self, connection: sqlite3.Connection) -> None:
+        """Raises StoreError `RELEASE_BROKEN` when a column that this program reads is not in the database."""
+        if not READ.issubset(connection.execute(COLUMNS)):
+            raise _foreign(self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Store:
@@ -182,4 +194,18 @@ def _broken(id: str) -> StoreError:
         "RELEASE_BROKEN",
         Words(f"Manifes rilis {id} tidak dapat dibaca.", f"The manifest of release {id} cannot be read."),
         Words("Pulihkan folder rilis dari cadangan.", "Restore the release's folder from a copy."),
+    )
+
+
+def _foreign(id: str) -> StoreError:
+    return StoreError(
+        "RELEASE_BROKEN",
+        Words(
+            f"Rilis {id} dibuat oleh versi lain dari program ini.",
+            f"Release {id} was made by another version of this program.",
+        ),
+        Words(
+            "Terbitkan lagi dengan nomor rilis baru, atau pakai versi program yang membuatnya.",
+            "Publish again under a new release id, or use the version that made it.",
+        ),
     )

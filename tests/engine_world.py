@@ -5,10 +5,13 @@ from __future__ import annotations
 import sqlite3
 import time
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import orjson
 import strawberry
+from sqlalchemy.pool import StaticPool
+from sqlmodel import SQLModel, create_engine
 from starlette.testclient import TestClient
 from strawberry.types import Info
 
@@ -94,14 +97,23 @@ class Query:
 SCHEMA = strawberry.Schema(Query)
 
 
+@cache
+def every_table() -> str:
+    """The statements that make the tables of a release, all empty."""
+    aside = sqlite3.connect(":memory:")
+    engine = create_engine("sqlite://", creator=lambda: aside, poolclass=StaticPool)
+    SQLModel.metadata.create_all(engine)
+    return "".join(f"{line};" for (line,) in aside.execute("SELECT sql FROM sqlite_schema WHERE sql NOTNULL"))
+
+
 def publish(
     store: Path, id: str = "2026-11", words: tuple[str, ...] = ("satu",), current: bool = True
 ) -> None:
-    """Writes a release of one table by hand, and switches to it atomically."""
+    """Writes a release by hand, with one table of its own, and switches to it atomically."""
     folder = store / id
     folder.mkdir(parents=True)
     connection = sqlite3.connect(folder / DATABASE)
-    connection.execute("CREATE TABLE words (word TEXT)")
+    connection.executescript(f"BEGIN; {every_table()} CREATE TABLE words (word TEXT); COMMIT")
     connection.executemany("INSERT INTO words VALUES (?)", [(word,) for word in words])
     connection.commit()
     connection.close()

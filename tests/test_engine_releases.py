@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 import time
 from collections.abc import Iterator
@@ -154,6 +155,22 @@ def test_a_broken_release_is_said_to_be_broken(tmp_path: Path) -> None:
 
     assert [answer.status_code for answer in answers] == [503, 503]
     assert all(b"RELEASE_BROKEN" in answer.content for answer in answers)
+
+
+def test_a_release_of_another_version_is_told_apart(tmp_path: Path) -> None:
+    """
+    A database without a column that this program reads gives 503 and says why, not an internal error.
+    """
+    publish(tmp_path)
+    database = sqlite3.connect(tmp_path / "2026-11" / "release.db")
+    database.execute("ALTER TABLE event_kind DROP COLUMN finest_level")
+    database.close()
+    with client(tmp_path) as http:
+        answer = http.post("/graphql", json={"query": WORDS})
+
+    assert answer.status_code == 503
+    assert answer.json()["errors"][0]["extensions"]["code"] == "RELEASE_BROKEN"
+    assert "versi lain" in answer.json()["errors"][0]["message"]
 
 
 def test_connections_are_shared_and_closed(tmp_path: Path) -> None:

@@ -118,10 +118,13 @@ class Shelf:
         opened = Opened(self.store.release(id), stamp)
         try:
             with opened.connection() as connection:
-                connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall()
+                opened.release.check(connection)
         except (Gone, sqlite3.Error):
             opened.close()
             raise _unreadable(self.store, id) from None
+        except StoreError:
+            opened.close()
+            raise
         with self._lock:
             return self._open.setdefault(id, opened)
 
