@@ -114,6 +114,16 @@ def test_an_operation_asked_again_needs_no_executor(
     assert again == executors.stock(text, other)
 
 
+def test_nothing_may_be_selected_of_a_cube(executors: Executors) -> None:
+    """
+    An answer of which every field is skipped is an empty object.
+    """
+    text = "query ($no: Boolean!) { distributions(by: [UNIT]) { totalCount @include(if: $no) } }"
+
+    for no in (False, True, False):
+        assert executors.compiled(text, {"no": no}) == executors.stock(text, {"no": no})
+
+
 @pytest.mark.parametrize(
     "refused",
     [{"city": "no city"}, {"city": "35.76", "first": -1}, {}, {"city": 3}, {"city": "35.76", "year": "x"}],

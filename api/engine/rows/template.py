@@ -66,10 +66,12 @@ class Template:
         ending, start = self._taken() + b",", 0
         flat, width = self._flat(ending)
         for size in sizes:
-            end = start + size * width
-            # each row begins with the ending of the row before
-            yield b"[%s%s]" % (b"".join(flat[start:end])[len(ending) :], ending[:-1] if size else b"")
-            start = end
+            parts = flat[start : start + size * width] or [ending]
+            # each row begins with the ending of the row before; what is long is copied once
+            parts[0] = b"[" + parts[0][len(ending) :]
+            parts.append(ending[:-1] + b"]" if size else b"]")
+            yield b"".join(parts)
+            start += size * width
 
     def _flat(self, ending: bytes) -> tuple[list[bytes], int]:
         """The parts of all rows in order, and how many a row has."""

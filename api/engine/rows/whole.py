@@ -21,11 +21,13 @@ class Whole:
         self._questions = questions
         cube = self._declared.cube
         self._fields = [
-            (f'"{each.key}":'.encode(), CubeField(each, questions, cube)) for each in selected.inside
+            (f'{"," if place else ""}"{each.key}":'.encode(), CubeField(each, questions, cube))
+            for place, each in enumerate(selected.inside)
         ]
 
     def answer(self, context: Context, variables: VariableValues) -> bytes:
         """The field as JSON; raises what a resolver would raise, for its arguments or for its rows."""
         arguments = Arguments(question.arguments(variables) for question in self._questions)
         rows = self._declared.rows(context, arguments[self._number])
-        return b"{%s}" % b",".join([key + one.write(rows, arguments) for key, one in self._fields])
+        parts = [part for key, one in self._fields for part in (key, one.write(rows, arguments))]
+        return b"".join([b"{", *parts, b"}"])
