@@ -55,11 +55,14 @@ def test_a_remembered_statement_answers_as_a_fresh_one(
 
 def test_questions_of_one_shape_are_composed_once(seed_store: Store) -> None:
     """
-    The second city and year cost no composing.
+    Once a city with cells and one without (whose rows are counted) were asked for, others cost no composing.
     """
-    answers(seed_store, WHERES[0][:1], BY[0])
-    with patch.object(Statement, "ordered", side_effect=RuntimeError("composed again")):
-        answers(seed_store, WHERES[0][1:], BY[0])
+    with patch.object(composed, "_known", LRUCache(100)):
+        answers(seed_store, [WHERES[0][0], WHERES[0][-1]], BY[0])
+        with patch.object(Statement, "ordered", side_effect=RuntimeError("composed again")):
+            answers(seed_store, WHERES[0][1:-1], BY[0])
+            with pytest.raises(AssertionError):
+                answers(seed_store, WHERES[0][:1], BY[1])
 
 
 def test_a_number_that_is_computed_with_is_noticed() -> None:

@@ -62,10 +62,10 @@ def test_an_empty_answer_is_an_answer(seed_store: Store) -> None:
 def test_too_many_rows_are_refused_not_clipped(seed_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """Beyond the bound there is an error with its remedy; up to the bound there are all rows."""
     query = f"{{ distributions(by: [VILLAGE] {MOJOKERTO} %s) {{ columns {{ village {{ code }} }} }} }}"
-    monkeypatch.setattr("api.schema.cubes.reading.MOST_ROWS", 18)
+    monkeypatch.setattr("api.schema.cubes.fetch.MOST_ROWS", 18)
     found = ask(seed_store, query % "")
     assert found.codes == ["ANSWER_TOO_LARGE"]
     assert "first" in found.remedies[0]
     assert len(get(seed_store, query % "first: 18")["distributions"]["columns"]["village"]["code"]) == 18
-    monkeypatch.setattr("api.schema.cubes.reading.MOST_ROWS", 19)
+    monkeypatch.setattr("api.schema.cubes.fetch.MOST_ROWS", 19)
     assert len(get(seed_store, query % "")["distributions"]["columns"]["village"]["code"]) == 19
