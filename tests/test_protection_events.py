@@ -10,6 +10,7 @@ from protection_world import HOME, RegisterWorld, Truth, at, crowd
 from publications import World, contents
 from sources import EDITION, ROWS, text
 from test_publish_events import EVENT, FIGURE, NOBODY, OWN, added
+from web_world import visitor
 
 from api.errors import RefusedError
 from api.publish import event_places, validate
@@ -49,6 +50,19 @@ def test_f12_a_place_is_told_as_its_kind_allows(tmp_path: Path, monkeypatch: pyt
     (village, other, none) = releases(tmp_path / "fine")
     assert village != other != none
     assert b"Balai Kauman" in village["csv/event.csv"]
+
+
+def test_a_page_says_that_a_venue_is_kept_back(tmp_path: Path) -> None:
+    """
+    Where the kind of event hides the venue the page says so; it never says that there is none.
+    """
+    world = World(tmp_path)
+    world.publish(**added(event=EVENT | MEETINGS[0] | {"event_kind": "temu"}, reported_figure=FIGURE))
+    with visitor(world.store) as browser:
+        told = browser.get(f"/events/{EVENT['code']}?lang=en").text
+
+    assert "events of this kind are shown without their venue" in told
+    assert "Kauman" not in told
 
 
 def test_f12_the_level_is_that_of_the_kind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
