@@ -145,13 +145,13 @@ def _dimension(selected: Selected, one: Dimension) -> Put:
             template.put(b"null")
             return
         keys, release = sheet.column(one.name), sheet.rows.context.release
-        known = memory.of(release)
-        if new := set(keys) - known.keys():
+        known, used = memory.of(release), set(keys)
+        if new := used - known.keys():
             stored = {} if one.period else sheet.rows.reading.objects(one)
             for key in new:
                 known[key] = tell(Span(one.name, key) if one.period else stored[key], arguments)
             memory.keep(release, known)
-        template.few(known, keys)
+        template.few(known, keys, used)
 
     return put
 
@@ -171,7 +171,7 @@ def _value(template: Template, sheet: Sheet, measure: str) -> None:
         return
     numbers = sheet.numbers(measure)
     known = {each: b"null" if each is None else b"%d" % each for each in set(numbers)}
-    template.few(known, numbers)
+    template.few(known, numbers, known)
 
 
 def _status(template: Template, sheet: Sheet, measure: str) -> None:
@@ -184,7 +184,8 @@ def _unit(template: Template, sheet: Sheet, measure: str) -> None:
 
 def _few(template: Template, values: Sequence[Any]) -> None:
     """Values of which there are few different ones."""
-    template.few({value: orjson.dumps(value) for value in set(values)}, values)
+    known = {value: orjson.dumps(value) for value in set(values)}
+    template.few(known, values, known)
 
 
 FAST: dict[str, Callable[[Template, Sheet, str], None]] = {"value": _value, "status": _status, "unit": _unit}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 
@@ -48,11 +48,10 @@ class Template:
             self.pieces[-1].after, before = before, b""
         self.pieces.append(Piece(before, values))
 
-    def few(self, written: Written, keys: Sequence[Hashable]) -> None:
-        """Text of each row's own, of which many rows have the same; `keys` say which."""
-        used = set(keys)
+    def few(self, written: Written, keys: Sequence[Hashable], used: Collection[Hashable]) -> None:
+        """Text of each row's own, of which many have the same; `keys` say which, `used` is their set."""
         if len(used) == 1:
-            self.put(written[used.pop()])
+            self.put(written[next(iter(used))])
             return
         self.pieces.append(Piece(self._taken(), keys, {key: written[key] for key in used}))
 
