@@ -36,6 +36,29 @@ def test_the_language_switch_keeps_the_place(http: TestClient) -> None:
     assert "/releases/2026-11/search?q=lansia" in links
 
 
+def _shows(http: TestClient, path: str, name: str) -> bool:
+    """Whether the page at an address is one, with a name among its texts."""
+    answer = http.get(path)
+    return answer.status_code == 200 and any(name in text for text in Outline(answer.text).texts)
+
+
+def test_every_place_has_its_page(http: TestClient) -> None:
+    """
+    Provinces, cities, districts and kelurahan: each page answers, in both languages, and names its place.
+    """
+    found = http.post("/graphql", json={"query": "{ regions(first: 200) { nodes { code name } } }"}).json()
+    places = found["data"]["regions"]["nodes"]
+    wrong = [
+        (place["code"], lang)
+        for place in places
+        for lang in ("id", "en")
+        if not _shows(http, f"/regions/{place['code']}?lang={lang}", place["name"])
+    ]
+
+    assert len(places) == 119
+    assert wrong == []
+
+
 def test_a_page_names_its_two_permalinks(http: TestClient) -> None:
     """
     Every cited page links to itself in its release and to itself in the latest one.

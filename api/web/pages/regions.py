@@ -90,13 +90,18 @@ def _numbers(visit: Visit, data: dict[str, Any]) -> dict[str, Any]:
         "year": year,
         "series": series_of(two_units(data), year, found["code"]),
         "missing": _missing(data, year),
-        "people": [
-            {"label": (one.get("targetGroup") or one["program"])["label"], "recipients": one["recipients"]}
-            for told in ("distinct", "served")
-            for one in data[told]["rows"]
-            if one["year"]["code"] == year
-        ],
+        "people": _people(data, year) if city_of(found) else [],
     }
+
+
+def _people(data: dict[str, Any], year: str) -> list[dict[str, Any]]:
+    """Different persons in a city in a year, by group and by programme; a province has no such number."""
+    return [
+        {"label": (one.get("targetGroup") or one["program"])["label"], "recipients": one["recipients"]}
+        for told in ("distinct", "served")
+        for one in data[told]["rows"]
+        if one["year"]["code"] == year
+    ]
 
 
 def _missing(data: dict[str, Any], year: str) -> list[Gap]:
