@@ -107,7 +107,7 @@ def serving(store: Path) -> Iterator[str]:
     """The address of a server over a store, until the block ends."""
     command = [sys.executable, "-m", "api", "serve", "--store", str(store), "--port", "0"]
     with (store.parent / "server.log").open("w") as log:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=log, text=True)  # noqa: S603
+        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=log, text=True)  # noqa: S603 - ours
     try:
         lines = process.stdout or ()
         yield next(found[0] for line in lines if (found := re.search(r"http://127\.0\.0\.1:\d+", line)))

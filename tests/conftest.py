@@ -8,11 +8,15 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import engine_world
 import pytest
 from browser import launch
+from hostile.pace import introspection
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from serving import serving
+from starlette.testclient import TestClient
+from web_world import visitor
 
 from api.publish.demo import make
 from api.publish.publishing import publish
@@ -64,6 +68,28 @@ def seed_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 def seed_release(seed_store: Store) -> Release:
     """The release of `seeds/`."""
     return seed_store.current()
+
+
+@pytest.fixture(scope="module")
+def http(seed_store: Store) -> Iterator[TestClient]:
+    """A browser without JavaScript before the server over the release of `seeds/`."""
+    with visitor(seed_store) as http:
+        yield http
+
+
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """A client of the application over a tiny release."""
+    store = tmp_path_factory.mktemp("store")
+    engine_world.publish(store)
+    with engine_world.client(store) as http:
+        yield http
+
+
+@pytest.fixture(scope="module")
+def standard() -> float:
+    """Seconds of processor time to parse and validate the standard introspection query."""
+    return introspection()
 
 
 @pytest.fixture(scope="session")

@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
-from web_world import PUBLIC, visitor
-
-from api.store import Store
+from web_world import PUBLIC
 
 MAP = f"{PUBLIC}/embed/map?region=35.76&year=2024"
-
-
-@pytest.fixture(scope="module")
-def http(seed_store: Store) -> Iterator[TestClient]:
-    """A browser before the server over the release of `seeds/`."""
-    with visitor(seed_store) as http:
-        yield http
 
 
 def told(http: TestClient, **given: str | int) -> dict[str, Any]:

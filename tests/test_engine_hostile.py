@@ -2,62 +2,21 @@
 
 from __future__ import annotations
 
-import gc
 import time
-from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 
 import orjson
 import pytest
-from engine_world import GRAPHQL, client, publish
-from graphql import get_introspection_query, parse, validate
+from engine_world import GRAPHQL
 from hostile.documents import corpus
+from hostile.pace import cost, prepared
 from starlette.testclient import TestClient
 
 from api.engine.limits import LIMITS, Limits
-from api.engine.prepare import Preparer
-from api.engine.refusal import Refusal
-from api.errors import QueryError
 from api.schema import schema
 
 CORPUS = corpus()
 CORE = schema._schema
-
-
-@pytest.fixture(scope="module")
-def http(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    """One client of the application for all hostile documents."""
-    store = tmp_path_factory.mktemp("store")
-    publish(store)
-    with client(store) as http:
-        yield http
-
-
-@pytest.fixture(scope="module")
-def standard() -> float:
-    """Seconds of processor time to parse and validate the standard introspection query."""
-    return cost(lambda: validate(CORE, parse(get_introspection_query())), 10)
-
-
-def cost(work: Callable[[], object], times: int) -> float:
-    """The least processor time of several runs, in seconds, without the collector."""
-    least = float("inf")
-    gc.disable()
-    for _ in range(times):
-        begun = time.thread_time()
-        work()
-        least = min(least, time.thread_time() - begun)
-    gc.enable()
-    return least
-
-
-def prepared(text: str, limits: Limits = LIMITS) -> bool:
-    """Whether a document may be executed; prepared anew each time."""
-    try:
-        Preparer(CORE, limits).prepare(text)
-    except (Refusal, QueryError):
-        return False
-    return True
 
 
 @pytest.mark.parametrize("name", CORPUS)
@@ -83,16 +42,16 @@ def test_the_limits_are_what_keeps_it_cheap(name: str, standard: float) -> None:
 
 
 @pytest.mark.parametrize("name", CORPUS)
-def test_any_document_is_answered_or_refused(http: TestClient, name: str) -> None:
+def test_any_document_is_answered_or_refused(tiny: TestClient, name: str) -> None:
     """
     Any document gets a GraphQL answer within two seconds of processor time, and the next one its own at once.
     """
     text, variables = CORPUS[name]
     begun = time.process_time()
-    answer = http.post("/graphql", content=body(text, variables), headers=HEADERS)
+    answer = tiny.post("/graphql", content=body(text, variables), headers=HEADERS)
     spent = time.process_time() - begun
     begun = time.monotonic()
-    after = http.post("/graphql", json={"query": "{ words }"})
+    after = tiny.post("/graphql", json={"query": "{ words }"})
 
     assert spent <= 2.0
     assert answer.status_code in {200, 400, 413}

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 
 import orjson
 import pytest
-from engine_world import GRAPHQL, client, publish
-from graphql import get_introspection_query, parse, validate
+from engine_world import GRAPHQL
 from hostile import cubes, requests
+from hostile.pace import cost, prepared
 from starlette.testclient import TestClient
-from test_engine_hostile import CORE, HEADERS, cost, prepared
+from test_engine_hostile import HEADERS
 
 from api.app import create_app
 from api.settings import Settings
@@ -19,21 +19,6 @@ from api.store import Store
 
 CUBES = cubes.corpus()
 REQUESTS = requests.corpus()
-
-
-@pytest.fixture(scope="module")
-def standard() -> float:
-    """Seconds of processor time to parse and validate the standard introspection query."""
-    return cost(lambda: validate(CORE, parse(get_introspection_query())), 10)
-
-
-@pytest.fixture(scope="module")
-def tiny(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    """A client of the application over a tiny release."""
-    store = tmp_path_factory.mktemp("store")
-    publish(store)
-    with client(store) as http:
-        yield http
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from base64 import b64encode
-from collections.abc import Iterator
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
@@ -13,9 +12,8 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageFont
 from starlette.testclient import TestClient
-from web_world import PUBLIC, visitor
+from web_world import PUBLIC
 
-from api.store import Store
 from api.web.figures.asked import ask
 from api.web.figures.locator import RULES
 from api.web.figures.png import fonts, png
@@ -24,13 +22,6 @@ from api.web.policy import digest
 
 CITY = "region=35.76&year=2024"
 HOSTILE = "<script>alert(1)</script>\"'"
-
-
-@pytest.fixture(scope="module")
-def http(seed_store: Store) -> Iterator[TestClient]:
-    """A browser before the server over the release of `seeds/`."""
-    with visitor(seed_store) as http:
-        yield http
 
 
 ADDRESSES = [

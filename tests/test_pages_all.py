@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from urllib.parse import unquote, urldefrag, urlsplit
 
 import orjson
 import pytest
 from starlette.testclient import TestClient
-from web_world import Outline, visitor
-
-from api.store import Store
+from web_world import Outline
 
 STARTS = ("/", "/?lang=en", "/releases/2026-11/start", "/search?q=kota")
 ELSEWHERE = ("/graphql", "/releases/2026-11/graphql", "/explorer", "/releases/2026-11/explorer", "/static")
@@ -20,13 +17,6 @@ CODE = re.compile(r"(?<=s)/[^/?]+(?=\?|$)")
 FILES = re.compile(r"(/releases/[^/]+)?/(embed|figure/|data/)")
 """What other parts of the house serve: here it must answer, its own tests look inside."""
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.S)
-
-
-@pytest.fixture(scope="module")
-def http(seed_store: Store) -> Iterator[TestClient]:
-    """A browser before the server over the release of `seeds/`."""
-    with visitor(seed_store) as http:
-        yield http
 
 
 @pytest.fixture(scope="module", params=[2, pytest.param(1_000, marks=pytest.mark.prove)])

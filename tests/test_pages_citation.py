@@ -10,17 +10,8 @@ from sources import EDITION
 from starlette.testclient import TestClient
 from web_world import Outline, visitor
 
-from api.store import Store
-
 OFFICE = 'publisher = "Kota Contoh"\nwalidata = "Dinas Kominfo Contoh"\ncontact = "data@contoh.example"\n'
 ACCEPTED = '[[text]]\ntext = "data@contoh.example"\nreason = "The office\'s own address."\n'
-
-
-@pytest.fixture(scope="module")
-def seeds(seed_store: Store) -> Iterator[TestClient]:
-    """A browser before the release of `seeds/`, whose registers are synthetic."""
-    with visitor(seed_store) as http:
-        yield http
 
 
 @pytest.fixture(scope="module")
@@ -42,22 +33,22 @@ def quotes(http: TestClient, path: str) -> list[str]:
 @pytest.mark.parametrize(("query", "word"), [("", "sintetis"), ("?lang=en", "ynthetic")])
 @pytest.mark.parametrize("path", ["/", "/regions/35.76", "/services", "/data"])
 def test_invented_numbers_say_so_in_every_citation(
-    seeds: TestClient, path: str, query: str, word: str
+    http: TestClient, path: str, query: str, word: str
 ) -> None:
     """
     Sentence, APA and BibTeX of a page with synthetic numbers each say it, in the language of the page.
     """
-    found = quotes(seeds, path + query)
+    found = quotes(http, path + query)
 
     assert len(found) == 3
     assert all(word in one for one in found)
 
 
-def test_a_page_without_invented_numbers_is_not_called_synthetic(seeds: TestClient) -> None:
+def test_a_page_without_invented_numbers_is_not_called_synthetic(http: TestClient) -> None:
     """
     A page of reported facts alone is cited without the warning.
     """
-    found = quotes(seeds, "/events")
+    found = quotes(http, "/events")
 
     assert len(found) == 3
     assert not any("sintetis" in one for one in found)
@@ -76,8 +67,8 @@ def test_the_office_of_the_release_is_named(office: TestClient) -> None:
     assert "mailto:data@contoh.example" in Outline(office.get("/report").text).links
 
 
-def test_a_release_that_names_nobody_has_no_address(seeds: TestClient) -> None:
+def test_a_release_that_names_nobody_has_no_address(http: TestClient) -> None:
     """
     Without a contact /report invents none.
     """
-    assert not [one for one in Outline(seeds.get("/report").text).links if one.startswith("mailto:")]
+    assert not [one for one in Outline(http.get("/report").text).links if one.startswith("mailto:")]

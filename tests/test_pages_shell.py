@@ -18,13 +18,6 @@ from api.web.map import LEAVES
 EVIL = "\"'><script>alert(1)</script>"
 
 
-@pytest.fixture(scope="module")
-def http(seed_store: Store) -> Iterator[TestClient]:
-    """A browser before the server over the release of `seeds/`."""
-    with visitor(seed_store) as http:
-        yield http
-
-
 def test_the_language_switch_keeps_the_place(http: TestClient) -> None:
     """
     The same page exists in English, with its release and parameters, and links back to Indonesian.

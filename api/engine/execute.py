@@ -63,7 +63,7 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
         prepared: Prepared,
         plans: Plans,
         trail: Trail,
-        **kwargs: Any,  # noqa: ANN401
+        **kwargs: Any,  # noqa: ANN401 - graphql-core's own
     ) -> None:
         super().__init__(*args, **kwargs)
         self.clock = clock
@@ -85,10 +85,10 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
     def execute_field(
         self,
         parent_type: GraphQLObjectType,
-        source: Any,  # noqa: ANN401
+        source: Any,  # noqa: ANN401 - whatever object a resolver gave
         field_details_list: FieldDetailsList,
         path: Path,
-        position_context: Any,  # noqa: ANN401
+        position_context: Any,  # noqa: ANN401 - graphql-core's own
     ) -> Any:  # noqa: ANN401 - the signature is graphql-core's
         """The completed value of one field; raises OutOfTime."""
         found = None

@@ -3,7 +3,8 @@
 A release becomes visible by renames alone, so a crash between any two of these leaves the store as it was.
 """
 
-# Each change below is one call of the system, so that a test can stop the process at every one:
+# Each change below is one call of the system, so that a test can stop the process at every one;
+# the calls of `pathlib` are made of these:
 # ruff: noqa: PTH102, PTH105, PTH106, PTH108
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ def column(description: str, **info: Any) -> Any:  # noqa: ANN401  (SQLModel's o
     return Field(description=description, sa_column_kwargs={"info": info}, **options)
 
 
-def key() -> Any:  # noqa: ANN401
+def key() -> Any:  # noqa: ANN401 - SQLModel's own Field is typed Any
     """The integer key of a table, numbered by `publish`."""
     return Field(
         description="Nomor baris di dalam rilis ini. / Number of the row within this release.",
@@ -34,7 +34,7 @@ def key() -> Any:  # noqa: ANN401
     )
 
 
-def code() -> Any:  # noqa: ANN401
+def code() -> Any:  # noqa: ANN401 - SQLModel's own Field is typed Any
     """The public code of a row: lower case letters, digits and hyphens, never reused."""
     return column(
         "Kode publik, tidak pernah dipakai ulang. / Public code, never reused.",
@@ -43,7 +43,7 @@ def code() -> Any:  # noqa: ANN401
     )
 
 
-def points_to(table: str, description: str, **info: Any) -> Any:  # noqa: ANN401
+def points_to(table: str, description: str, **info: Any) -> Any:  # noqa: ANN401 - SQLModel's own Field is typed Any
     """A column that holds the key of a row of `table`; the CSV holds that row's code."""
     options = {name: info.pop(name) for name in ("default", "primary_key") if name in info}
     return Field(
@@ -58,11 +58,11 @@ def points_to(table: str, description: str, **info: Any) -> Any:  # noqa: ANN401
     )
 
 
-def choice(description: str, **info: Any) -> Any:  # noqa: ANN401
+def choice(description: str, **info: Any) -> Any:  # noqa: ANN401 - SQLModel's own Field is typed Any
     """A column that holds one value of an enumeration, as text."""
     return column(description, sa_type=String, **info)
 
 
-def big(description: str, **info: Any) -> Any:  # noqa: ANN401
+def big(description: str, **info: Any) -> Any:  # noqa: ANN401 - SQLModel's own Field is typed Any
     """A column for integers that may exceed 32 bits, below 2**53."""
     return column(description, sa_type=BigInteger, **info)

@@ -28,7 +28,12 @@ SMALLEST = 0.6
 NOTE = "Peta petak: letak kira-kira, luas tidak berarti apa-apa."
 
 
-def draw(table: CubeTable, measure: str | None = None, ax: Axes | None = None, **options: Any) -> Axes:  # noqa: ANN401
+def draw(
+    table: CubeTable,
+    measure: str | None = None,
+    ax: Axes | None = None,
+    **options: Any,  # noqa: ANN401 - those of a map, each of its own type
+) -> Axes:
     """The tile-grid map of a table; options as of a map. Raises DrawingError where there are no tiles."""
     figure = compose(table, Wish(measure_of(table, measure), **options))
     notes = (NOTE, *(note for note in figure.notes if not note.startswith("Batas:")))

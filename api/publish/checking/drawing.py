@@ -79,8 +79,7 @@ def _y(value: float, top: float) -> float:
 
 
 def _picture(width: float, height: float, inner: str, kind: str) -> Markup:
-    # Everything within is made of numbers and codes of regions.
-    return Markup(  # noqa: S704
+    return Markup(  # noqa: S704 - all within is made of numbers and codes of regions
         f'<svg class="{kind}" viewBox="0 0 {width:.0f} {height:.0f}" preserveAspectRatio="none" '
         f'aria-hidden="true" focusable="false">{inner}</svg>'
     )

@@ -117,7 +117,7 @@ class Writer:
                 told = "Pilih dari daftar di sel ini."
                 self._validate(sheet, at, {"validate": "list", "source": source}, told)
 
-    def _validate(self, sheet: Any, at: int, rule: dict[str, object], told: str) -> None:  # noqa: ANN401
+    def _validate(self, sheet: Any, at: int, rule: dict[str, object], told: str) -> None:  # noqa: ANN401 - untyped
         title = list(COLUMNS.values())[at]
         sheet.data_validation(HEADER + 1, at, LAST, at, {**rule, "error_title": title, "error_message": told})
 
