@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from protection_world import RegisterWorld, at, people, toml, written
+from protection_world import RegisterWorld, Truth, at, people, toml, written
 
 from api.__main__ import main
 from api.publish.checking.check import Folders, check
@@ -20,9 +20,9 @@ TRUTH = {at(): 7, at(group="anak"): 3, at(202402): 12, at(202403, aid="uang"): 4
 class Desk(RegisterWorld):
     """What a steward has before them: a source folder, a store and a private folder."""
 
-    def lay(self, truth: object = None, release: str = "2026-11", **plan: object) -> Desk:
+    def lay(self, truth: Truth | str | None = None, release: str = "2026-11", **plan: object) -> Desk:
         """Writes the source folder: a register of these true counts, or of this text."""
-        rows = truth if isinstance(truth, str) else written(people(TRUTH if truth is None else truth))  # type: ignore[arg-type]
+        rows = truth if isinstance(truth, str) else written(people(TRUTH if truth is None else truth))
         self.write(rows, toml(**plan), release)
         return self
 

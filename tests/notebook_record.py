@@ -63,7 +63,7 @@ def run(path: Path, url: str, folder: Path) -> Shown:
     notebook: Any = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]  # of nbformat
     told = folder / f"{path.stem}.json"
     cells = [nbformat.v4.new_code_cell(PRELUDE), *notebook.cells]  # type: ignore[no-untyped-call]  # of nbformat
-    cells.append(nbformat.v4.new_code_cell(EPILOGUE.format(path=str(told))))  # type: ignore[no-untyped-call]
+    cells.append(nbformat.v4.new_code_cell(EPILOGUE.format(path=str(told))))  # type: ignore[no-untyped-call]  # nbformat's
     notebook.cells = cells
     written = nbformat.writes(notebook)  # type: ignore[no-untyped-call]  # of nbformat
     (folder / path.name).write_text(written, encoding="utf-8")

@@ -107,9 +107,9 @@ def test_the_privacy_statement_is_read_by_machines(graph: Graph) -> None:
     """
     statement = SATU.privacy
 
-    assert graph.value(statement, SATU.memuatDataPribadi).toPython() is False  # type: ignore[union-attr]
+    assert graph.value(statement, SATU.memuatDataPribadi).toPython() is False  # type: ignore[union-attr]  # a literal
     assert (statement, DPV.hasTechnicalMeasure, DPV.Anonymisation) in graph
-    assert {one.toPython() for one in graph.objects(statement, SATU.basisPembulatan)} == {5, 10}  # type: ignore[attr-defined]
+    assert {one.toPython() for one in graph.objects(statement, SATU.basisPembulatan)} == {5, 10}  # type: ignore[attr-defined]  # literals
     assert text(graph, statement, SATU.audit) == "PASS"
     for one in graph.subjects(RDF.type, DCAT.Dataset):
         assert (one, DCTERMS.rights, statement) in graph

@@ -242,9 +242,9 @@ def test_a_notebook_is_stopped_when_its_cells_take_too_long_in_all(
     monkeypatch.setattr(run_all, "SECONDS", 3)
     notebook: Any = nbformat.v4.new_notebook()  # type: ignore[no-untyped-call]  # of nbformat
     sleep = "import time; time.sleep(0.7)"
-    notebook.cells = [nbformat.v4.new_code_cell(sleep) for _ in range(5)]  # type: ignore[no-untyped-call]
+    notebook.cells = [nbformat.v4.new_code_cell(sleep) for _ in range(5)]  # type: ignore[no-untyped-call]  # nbformat's
     path = tmp_path / "slow.ipynb"
-    path.write_text(nbformat.writes(notebook), encoding="utf-8")  # type: ignore[no-untyped-call]
+    path.write_text(nbformat.writes(notebook), encoding="utf-8")  # type: ignore[no-untyped-call]  # nbformat's
 
     with pytest.raises(TimeoutError, match=r"slow\.ipynb takes longer than 3 s in all"):
         run_all.execute(path, "http://127.0.0.1:9", tmp_path)

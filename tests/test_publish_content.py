@@ -47,7 +47,7 @@ def test_every_subtree_is_one_range_of_keys(regions: Rows) -> None:
 
     assert [row["key"] for row in found] == list(range(1, len(found) + 1))
     for row in found:
-        inside = {r["code"] for r in found if row["key"] <= r["key"] <= row["last_key"]}  # type: ignore[operator]
+        inside = {r["code"] for r in found if row["key"] <= r["key"] <= row["last_key"]}  # type: ignore[operator]  # numbers
         assert inside == {r["code"] for r in found if f"{r['code']}.".startswith(f"{row['code']}.")}
 
 

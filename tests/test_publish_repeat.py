@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from check_world import CAPTURED, TRUTH, Desk
@@ -17,8 +16,9 @@ from publications import contents
 from api.publish import repeat
 from api.publish.checking import command
 from api.publish.folder import FOLDERS
+from api.publish.progress import Progress
 from api.publish.protection.key import NAME as KEY
-from api.publish.publishing import publish
+from api.publish.publishing import Keep, publish
 from api.publish.release import Outcome
 from api.publish.repeat import Attempt
 from api.store import CURRENT
@@ -37,9 +37,11 @@ def done(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """A line for every publication that is really done."""
     lines: list[str] = []
 
-    def publishing(source: Path, store: Path, private: Path, *told: Any) -> Outcome:  # noqa: ANN401
+    def publishing(
+        source: Path, store: Path, private: Path, progress: Progress | None = None, keep: Keep | None = None
+    ) -> Outcome:
         lines.append("done")
-        return publish(source, store, private, *told)
+        return publish(source, store, private, progress, keep)
 
     monkeypatch.setattr(command, "publish", publishing)
     return lines

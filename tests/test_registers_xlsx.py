@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -40,7 +41,7 @@ class Office:
         self.book = xlsxwriter.Workbook(str(path))
         self.day = self.book.add_format({"num_format": "dd mmmm yyyy"})
 
-    def sheet(self, name: str, rows: Sequence[Sequence[Cell]], top: int = 0, left: int = 0) -> object:
+    def sheet(self, name: str, rows: Sequence[Sequence[Cell]], top: int = 0, left: int = 0) -> Any:  # noqa: ANN401 - untyped
         """A sheet with these rows, written from a cell on."""
         sheet = self.book.add_worksheet(name)
         for at, cells in enumerate(rows, top):
@@ -86,8 +87,8 @@ def test_a_merged_cell_stands_for_all_that_it_covers(reading: Reading) -> None:
     office = Office(reading)
     rows = [row(kunci=f"k{n}", kelurahan=None) for n in range(3)]
     sheet = office.sheet("Data", [(), HEADER, *rows])
-    sheet.merge_range(0, 0, 0, 7, "DAFTAR PENERIMA")  # type: ignore[attr-defined]
-    sheet.merge_range(2, 1, 4, 1, NEAR)  # type: ignore[attr-defined]
+    sheet.merge_range(0, 0, 0, 7, "DAFTAR PENERIMA")
+    sheet.merge_range(2, 1, 4, 1, NEAR)
 
     assert office.close().cells() == {(NEAR, *CELL): 3}
 
@@ -254,8 +255,8 @@ def test_errors_of_formulas_are_no_words(reading: Reading) -> None:
     """A formula gives what it showed last; an error in it stands for no code."""
     office = Office(reading)
     sheet = office.sheet("Data", [HEADER, row(kelompok=None), row(kunci="k2", kelompok=None)])
-    sheet.write_formula(1, 5, '=LOWER("YATIM")', None, "yatim")  # type: ignore[attr-defined]
-    sheet.write_formula(2, 5, "=NA()", None, "#N/A")  # type: ignore[attr-defined]
+    sheet.write_formula(1, 5, '=LOWER("YATIM")', None, "yatim")
+    sheet.write_formula(2, 5, "=NA()", None, "#N/A")
 
     assert [(line, column) for line, column, _ in office.close().rules] == [(3, "kelompok")]
 

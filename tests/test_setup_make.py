@@ -54,7 +54,7 @@ def alone() -> dict[str, str]:
     }
 
 
-def make(folder: Path, *words: str, **more: object) -> subprocess.CompletedProcess[str]:
+def make(folder: Path, *words: str, user: int | None = None) -> subprocess.CompletedProcess[str]:
     """What `make serve` says and returns."""
     done: subprocess.CompletedProcess[str] = subprocess.run(
         ["make", "-o", BUILT, "serve", *words],
@@ -63,7 +63,9 @@ def make(folder: Path, *words: str, **more: object) -> subprocess.CompletedProce
         text=True,
         timeout=120,
         check=False,
-        **({"env": alone()} | more),  # type: ignore[call-overload]
+        env=alone(),
+        user=user,
+        group=user,
     )
     return done
 
@@ -154,9 +156,9 @@ def closed_clone() -> Iterator[Path]:
 
 def test_a_read_only_folder_is_one_sentence() -> None:
     """The set-up in a folder without the right to write says so before Python does; nothing is made."""
-    other = {"user": NOBODY, "group": NOBODY} if os.geteuid() == 0 else {}
+    other = NOBODY if os.geteuid() == 0 else None
     with closed_clone() as folder:
-        done = make(folder, "PYTHON=./python", **other)
+        done = make(folder, "PYTHON=./python", user=other)
         left = {path.name for path in folder.iterdir()}
 
     assert done.returncode != 0

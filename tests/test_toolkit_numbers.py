@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,8 @@ from toolkit_world import in_memory
 import setiakawan as sk
 from api.store import Store
 from setiakawan.comparison import threshold
+from setiakawan.cube import Question
+from setiakawan.session import Session
 
 ROWS = """
 query ($by: [DistributionDimension!]!, $where: DistributionWhere, $fill: Fill!) {
@@ -76,7 +79,7 @@ def test_pages_of_a_cube_are_put_together(
     whole = api.distributions(**asked)
     real, refusal = reading._page, RefusedError(Words("", ""), Words("", ""), "ANSWER_TOO_LARGE")
 
-    def refused(session: Any, question: Any, first: int | None, after: str | None) -> Any:  # noqa: ANN401
+    def refused(session: Session, question: Question, first: int | None, after: str | None) -> dict[str, Any]:
         if first is None:
             raise refusal
         return real(session, question, first, after)
@@ -264,7 +267,7 @@ def test_orders_tops_and_complete_tables(api: sk.Api) -> None:
     assert whole["village_kind"].count("KELURAHAN") == 18
 
 
-def test_a_package_of_numbers_is_asked_again(api: sk.Api, tmp_path: Any) -> None:  # noqa: ANN401
+def test_a_package_of_numbers_is_asked_again(api: sk.Api, tmp_path: Path) -> None:
     """
     A saved table of a cube verifies against the server, its question and all.
     """
